@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
+
+let browser: Browser;
+let app: Served;
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+test('the built app opens without an error, a policy violation or a request to another host', async () => {
+  const page = await browser.newPage();
+  const problems = await watchProblems(page);
+
+  await page.goto(app.url);
+  await page.waitForFunction(() => customElements.get('convergence-lab') !== undefined);
+  await page.waitForLoadState('networkidle');
+
+  expect(problems).toEqual([]);
+});
+
+test('the page names its language and says what it is', async () => {
+  const page = await browser.newPage();
+  await page.goto(app.url);
+
+  expect(await page.locator('html').getAttribute('lang')).toMatch(/^(en|hi|id)$/);
+  expect(await page.title()).toContain('Convergence Lab');
+  expect(await page.locator('meta[name=description]').getAttribute('content')).not.toBe('');
+});
+
+test('the built page carries the policy that keeps everything on this machine', async () => {
+  const html = await (await fetch(app.url)).text();
+
+  expect(html).toContain('http-equiv="Content-Security-Policy"');
+  expect(html).toContain("default-src 'self'");
+  expect(html).not.toContain('unsafe-eval');
+});
