@@ -1,6 +1,6 @@
 /**
- * Makes src/evidence/places.json and nation.json from the tables and the rules. `--check` writes nothing and
- * exits with 1 when a file is not what the tables say.
+ * Makes src/evidence/places.json and nation.json from the tables and the rules, and counts values by grade.
+ * `--check` writes nothing and exits with 1 when a file is not what the tables say.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { printJson } from './evidence/json.mjs';
@@ -16,6 +16,18 @@ function assertNumbers(value, path) {
     for (const [key, item] of Object.entries(value)) assertNumbers(item, `${path}.${key}`);
   }
 }
+
+function countGrades(records) {
+  const counts = { verified: 0, unverified: 0, assumed: 0 };
+  for (const record of records) for (const { grade } of Object.values(record.values)) counts[grade]++;
+  return Object.entries(counts)
+    .map(([grade, count]) => `${count} ${grade}`)
+    .join(', ');
+}
+
+console.log(`states: ${countGrades(places.places.filter((place) => place.kind === 'state'))}`);
+console.log(`districts: ${countGrades(places.places.filter((place) => place.kind === 'district'))}`);
+console.log(`nation: ${countGrades([made['nation.json']])}`);
 
 for (const [name, value] of Object.entries(made)) {
   assertNumbers(value, name);

@@ -238,10 +238,16 @@ function fertilityOfDistrict(state, district) {
 }
 
 function mortalityRatio(state) {
-  const rate = nfhsOfState(state, 'u5mr', '').value;
+  const rate = nfhsOfState(state, 'u5mr', '');
   const rule =
     'Under-five mortality of the state in NFHS-3 over 74.3 per 1000 for India (national figure as commonly reported).';
-  return cell(rate / ruleNumber('u5mr', 'india', 'nfhs3'), 'ratio to India', SOURCES.nfhs3, 'assumed', rule);
+  return cell(
+    rate.value / ruleNumber('u5mr', 'india', 'nfhs3'),
+    'ratio to India',
+    SOURCES.nfhs3,
+    'assumed',
+    rate.rule ? `${rule} ${rate.rule}` : rule,
+  );
 }
 
 function netMigration(place, state) {
