@@ -158,6 +158,17 @@ function messageOr(locale: Locale, key: string, otherwise: string): string {
   return hasMessage(key) ? translate(locale, key) : otherwise;
 }
 
+/** What is wrong, in words; a part that the problem does not say is left out of the sentence. */
+function problemSentence(locale: Locale, { code, where, field, value, allowed }: Problem): string {
+  return translate(locale, `problem.${code}`, {
+    at: field === '' ? where : translate(locale, 'problem.at', { where, field }),
+    value,
+    hasValue: value === '' ? 'no' : 'yes',
+    allowed,
+    hasAllowed: allowed === '' ? 'no' : 'yes',
+  });
+}
+
 /**
  * Words and numbers of one language.
  * @param locale language; region and grouping follow from it (en-IN, hi-IN, id-ID)
@@ -180,13 +191,7 @@ export function createTranslator(locale: Locale): Translator {
     placeName: (place) => messageOr(locale, `place.${place.id}`, place.name),
     scenarioTitle: (scenario) => messageOr(locale, `scenario.${scenario.id}.title`, scenario.title),
     scenarioAbout: (scenario) => messageOr(locale, `scenario.${scenario.id}.about`, scenario.about ?? ''),
-    problemSentence: (problem) =>
-      translate(locale, `problem.${problem.code}`, {
-        where: problem.where,
-        field: problem.field,
-        value: problem.value,
-        allowed: problem.allowed,
-      }),
+    problemSentence: (problem) => problemSentence(locale, problem),
   };
 }
 
