@@ -3,7 +3,7 @@ declare module 'comlink/dist/esm/node-adapter.mjs' {
   import type { Endpoint } from 'comlink';
 
   export default function nodeEndpoint(port: {
-    postMessage(message: unknown, transfer?: unknown[]): void;
+    postMessage(message: unknown, transfer?: never[]): void;
     on(type: string, listener: (...values: never[]) => void): unknown;
     off(type: string, listener: (...values: never[]) => void): unknown;
     start?: () => void;
