@@ -60,6 +60,8 @@ export interface Estimate {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly replicates: number;
+  /** Set on a difference that is exactly zero in every replicate, which the interval alone cannot say. */
+  readonly same?: true;
 }
 
 export interface Series {

@@ -1,0 +1,185 @@
+/**
+ * How one figure is read off the runs of one replicate: which cells of the cube are summed, over which places, and
+ * what the sum is divided by. Everything that summarizes or compares goes through here.
+ */
+import {
+  AGE_BANDS,
+  CUBE_WIDTH,
+  measureLayout,
+  outcomeById,
+  RESIDENCES,
+  SEXES,
+  SOCIAL_GROUPS,
+  type AgeBand,
+  type MeasureId,
+  type OutcomeId,
+  type OutcomeRow,
+} from '../model/outcomes.ts';
+import type { PlaceRun } from '../model/run.ts';
+import { NO_BOUNDS, type Bounds } from './estimate.ts';
+import type { ExperimentPlan, Filter, Query, View } from './types.ts';
+
+/** Takes the runs of one replicate, in the order of the plan's places; gives a value per year, null where there is nobody. */
+export interface Reading {
+  readonly bounds: Bounds;
+  read(runs: readonly PlaceRun[]): (number | null)[];
+}
+
+/** What a filter may narrow at each level of the cube; places are narrowed at every level. */
+const NARROWED = {
+  child: ['residence', 'group', 'sex', 'ages'],
+  household: ['residence', 'group'],
+  place: [],
+} as const satisfies Record<string, readonly (keyof Filter)[]>;
+
+/** The ways in which a figure can be broken down; `filterApplies` and `breakdownOf` take one of each. */
+export type Dimension = 'group' | 'sex' | 'residence' | 'ages' | 'places';
+export const DIMENSIONS: readonly Dimension[] = ['group', 'sex', 'residence', 'ages', 'places'];
+
+/** True when the outcome can be broken down so: sex and age for children, social group and residence for households too. */
+export function dimensionApplies(outcome: OutcomeId, dimension: Dimension): boolean {
+  return dimension === 'places' || applicable(rowOf(outcome)).has(dimension);
+}
+
+/** True when the filter says something about this outcome: poverty has no sex, and a Census worker no age above 14. */
+export function filterApplies(outcome: OutcomeId, filter: Filter): boolean {
+  return whatDoesNotApply(rowOf(outcome), filter) === undefined;
+}
+
+/** True when the view says something: a mean, an amount of money or an index has no number of people behind it. */
+export function viewApplies(outcome: OutcomeId, view: View): boolean {
+  const { format } = rowOf(outcome);
+  return view === 'level' || format === 'share' || format === 'count';
+}
+
+/** Age bands that an outcome is about, as far as the filter leaves them. Empty for outcomes without age. */
+export function agesOf(outcome: OutcomeId, filter: Filter = {}): readonly AgeBand[] {
+  const row = rowOf(outcome);
+  if (!applicable(row).has('ages')) return [];
+  return AGE_BANDS.filter(
+    (band) => (row.ages ?? AGE_BANDS).includes(band) && (filter.ages ?? AGE_BANDS).includes(band),
+  );
+}
+
+/**
+ * The reading of an outcome. A level is scale * sum(of * weight) / sum(per * weight), sums over cells and places, so
+ * that places count by their people; a count is sum(of * weight), of real people.
+ * Throws a RangeError for a filter or view that does not apply and for places that the plan does not have.
+ */
+export function readingOf(plan: ExperimentPlan, query: Query): Reading {
+  const { outcome, view = 'level', filter = {} } = query;
+  const row = rowOf(outcome);
+  const misfit = whatDoesNotApply(row, filter);
+  if (misfit) throw new RangeError(`${outcome} cannot be narrowed by ${misfit}`);
+  if (!viewApplies(outcome, view)) throw new RangeError(`${outcome} has no view "count": it is not a number of people`);
+  const places = placesOf(plan, filter);
+  const ages = agesOf(outcome, filter);
+  const above = sumOver(plan, row.of, places, { ...filter, ages });
+  const below = row.per && sumOver(plan, row.per, places, { ...filter, ages });
+  const isShare = row.format === 'share' && view === 'level';
+  const scale = row.per && view === 'count' ? 1 : (row.scale ?? 1);
+  return {
+    bounds: { min: 0, max: isShare ? 1 : Infinity },
+    read(runs) {
+      const sums = above(runs);
+      if (!below) return Array.from(sums, (sum) => scale * sum);
+      const bases = below(runs);
+      return Array.from(sums, (sum, year) => {
+        if (bases[year] === 0) return null;
+        return view === 'count' ? sum : (scale * sum) / bases[year];
+      });
+    },
+  };
+}
+
+/**
+ * The reading of a bare measure: its sum over cells and places times the weight, so real people, Rupees, days.
+ * For what is no outcome, such as `spending.schoolMeals`. Throws as `readingOf` does.
+ */
+export function measureReadingOf(plan: ExperimentPlan, measure: MeasureId, filter: Filter = {}): Reading {
+  const { level } = measureLayout(measure);
+  const misfit = FILTERS.find((key) => filter[key] !== undefined && !NARROWED[level].includes(key as never));
+  if (misfit) throw new RangeError(`${measure} cannot be narrowed by ${misfit}`);
+  const sum = sumOver(plan, measure, placesOf(plan, filter), filter);
+  return { bounds: NO_BOUNDS, read: (runs) => Array.from(sum(runs)) };
+}
+
+const FILTERS = ['residence', 'group', 'sex', 'ages'] as const;
+
+function rowOf(outcome: OutcomeId): OutcomeRow<OutcomeId> {
+  const row = outcomeById(outcome);
+  if (!row) throw new RangeError(`there is no outcome "${outcome}"`);
+  return row;
+}
+
+/** A ratio can be narrowed only by what both its measures know. */
+function applicable(row: OutcomeRow): Set<keyof Filter> {
+  const below = row.per ? NARROWED[measureLayout(row.per).level] : FILTERS;
+  const known: readonly (keyof Filter)[] = NARROWED[measureLayout(row.of).level];
+  return new Set(known.filter((key) => below.includes(key as never)));
+}
+
+function whatDoesNotApply(row: OutcomeRow<OutcomeId>, filter: Filter): string | undefined {
+  const known = applicable(row);
+  const unknown = FILTERS.find((key) => filter[key] !== undefined && !known.has(key));
+  if (unknown) return unknown;
+  return filter.ages && agesOf(row.id, filter).length === 0 ? `ages ${filter.ages.join(', ')}` : undefined;
+}
+
+/** Positions in the plan of the places that a filter leaves. */
+function placesOf(plan: ExperimentPlan, filter: Filter): number[] {
+  if (!filter.places) return plan.places.map((_, index) => index);
+  return filter.places.map((id) => {
+    const index = plan.places.indexOf(id);
+    if (index < 0) throw new RangeError(`the plan has no place "${id}"; it has ${plan.places.join(', ')}`);
+    return index;
+  });
+}
+
+function sumOver(plan: ExperimentPlan, measure: MeasureId, places: readonly number[], filter: Filter) {
+  const years = plan.toYear - plan.fromYear + 1;
+  const cells = cellsOf(measure, filter);
+  return (runs: readonly PlaceRun[]): Float64Array => {
+    const sums = new Float64Array(years);
+    for (const place of places) {
+      const { cube, weight } = runs[place];
+      if (cube.length !== years * CUBE_WIDTH)
+        throw new RangeError(
+          `the run of ${runs[place].placeId} holds ${cube.length} numbers, not ${years * CUBE_WIDTH}`,
+        );
+      for (let year = 0; year < years; year++) {
+        let sum = 0;
+        for (const cell of cells) sum += cube[year * CUBE_WIDTH + cell];
+        sums[year] += sum * weight;
+      }
+    }
+    return sums;
+  };
+}
+
+/** Cells of a measure inside a year of the cube that a filter leaves, by the order of the cube: residence, group, sex, age. */
+function cellsOf(measure: MeasureId, filter: Filter): Int32Array {
+  const { level, start } = measureLayout(measure);
+  if (level === 'place') return Int32Array.of(start);
+  const wanted: [size: number, indices: number[]][] = [
+    [RESIDENCES.length, indicesOf(RESIDENCES, filter.residence)],
+    [SOCIAL_GROUPS.length, indicesOf(SOCIAL_GROUPS, filter.group)],
+  ];
+  if (level === 'child')
+    wanted.push([SEXES.length, indicesOf(SEXES, filter.sex)], [AGE_BANDS.length, indicesOf(AGE_BANDS, filter.ages)]);
+  const cells = wanted.reduce(
+    (before, [size, indices]) => before.flatMap((cell) => indices.map((index) => cell * size + index)),
+    [0],
+  );
+  return Int32Array.from(cells, (cell) => start + cell);
+}
+
+/** A name that is not in the list would silently select nobody, so it throws. */
+function indicesOf(names: readonly string[], wanted: string | readonly string[] | undefined): number[] {
+  if (wanted === undefined) return names.map((_, index) => index);
+  return [wanted].flat().map((name) => {
+    const index = names.indexOf(name as string);
+    if (index < 0) throw new RangeError(`"${name}" is not one of ${names.join(', ')}`);
+    return index;
+  });
+}

@@ -1,0 +1,95 @@
+import type { PlaceRun, RunRequest } from '../model/run.ts';
+import { untilAborted } from './abort.ts';
+import { hashNumbers, hashText } from './hash.ts';
+import type { RunSimulation } from './types.ts';
+
+/** A run under way, and how many callers still wait for it. */
+interface Pending {
+  readonly promise: Promise<PlaceRun>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
+/**
+ * The same seam with a memory: a request whose content was run before is answered with the run of then, so that the
+ * baseline stays while a lever moves. At most `maxBytes` of results are kept, those used last. Two equal requests at
+ * the same time share one run, which is aborted only when nobody waits for it any longer; what failed or was aborted
+ * is forgotten. Runs that are handed out are shared: nobody may change them.
+ */
+export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulation {
+  const kept = new Map<string, PlaceRun>();
+  const pending = new Map<string, Pending>();
+  let bytes = 0;
+
+  const keep = (key: string, made: PlaceRun) => {
+    if (made.cube.byteLength > maxBytes) return;
+    kept.set(key, made);
+    bytes += made.cube.byteLength;
+    // A Map lists in order of insertion, and whatever is used is inserted anew: the first is the one unused longest.
+    for (const [oldest, old] of kept) {
+      if (bytes <= maxBytes) break;
+      kept.delete(oldest);
+      bytes -= old.cube.byteLength;
+    }
+  };
+
+  const start = (key: string, request: RunRequest): Pending => {
+    const stop = new AbortController();
+    const entry: Pending = { promise: run(request, stop.signal), stop, waiting: 0 };
+    pending.set(key, entry);
+    const forget = () => {
+      if (pending.get(key) === entry) pending.delete(key);
+    };
+    entry.promise.then((made) => {
+      forget();
+      if (!kept.has(key)) keep(key, made);
+    }, forget);
+    return entry;
+  };
+
+  return async (request, signal) => {
+    signal?.throwIfAborted();
+    const key = contentKey(request);
+    const past = kept.get(key);
+    if (past) {
+      kept.delete(key);
+      kept.set(key, past);
+      return past;
+    }
+    const entry = pending.get(key) ?? start(key, request);
+    entry.waiting++;
+    try {
+      return await untilAborted(entry.promise, signal);
+    } finally {
+      entry.waiting--;
+      if (entry.waiting === 0 && pending.get(key) === entry) {
+        pending.delete(key);
+        entry.stop.abort(signal?.reason);
+      }
+    }
+  };
+}
+
+/** Equal for requests of equal content, whoever made them: 128 bits for the values and for what describes the place. */
+export function contentKey(request: RunRequest): string {
+  const { place, nation, values, ...plain } = request;
+  return [hashNumbers(values), hashOfContent(place), hashOfContent(nation), JSON.stringify(plain, keysOf(plain))].join(
+    ' ',
+  );
+}
+
+function keysOf(plain: object): string[] {
+  return Object.keys(plain).sort();
+}
+
+/** Places and the nation are read-only and mostly the same few objects: each is read once. */
+const hashes = new WeakMap<object, string>();
+
+function hashOfContent(content: object): string {
+  let hash = hashes.get(content);
+  if (hash === undefined) {
+    hash = hashText(JSON.stringify(content));
+    hashes.set(content, hash);
+  }
+  return hash;
+}
