@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { outcomeById, type OutcomeId } from '../model/outcomes.ts';
 import { parameterById, type ParameterId, type ProgrammeId } from '../model/parameters.ts';
+import type { ExpectedKind } from '../scenario/problem.ts';
 import type { Problem } from '../scenario/scenario.ts';
 import { CATALOGUES, hasMessage, type MessageKey } from './catalogues.ts';
 import { INTL_LOCALES, type Locale } from './locales.ts';
@@ -42,6 +43,11 @@ export interface Translator {
   difference(value: Maybe, style: NumberStyle, precision?: Precision): string;
   /** A change with its interval, all three signed. */
   differenceEstimate(estimate: EstimateNumbers, style: NumberStyle, precision?: Precision): string;
+  /**
+   * A tick of an axis: no more decimals than the step between ticks needs, large counts compact. A signed share is in
+   * percentage points without the words, which the axis says once.
+   */
+  axisNumber(value: number, style: NumberStyle, step: number, signed?: boolean): string;
   /** 'a, b and c'. */
   list(items: readonly string[]): string;
   /** A parameter's value to the precision of its slider, without the unit. */
@@ -55,6 +61,8 @@ export interface Translator {
   programmeLabel(id: ProgrammeId): string;
   programmeAbout(id: ProgrammeId): string;
   /** Name of a place in this language; a place that the catalogues do not know keeps its own name. */
+  /** Name of a part of a breakdown: a social group, sex, residence, age band, or the id of a place. */
+  partLabel(dimension: Dimension, part: string): string;
   placeName(place: { readonly id: string; readonly name: string }): string;
   /** Title of a scenario: of a shipped one from the catalogue, of any other its own. */
   scenarioTitle(scenario: { readonly id: string; readonly title: string }): string;
@@ -93,6 +101,7 @@ type NumberWords = Pick<
   | 'estimate'
   | 'difference'
   | 'differenceEstimate'
+  | 'axisNumber'
   | 'list'
   | 'parameterNumber'
 >;
@@ -110,6 +119,26 @@ function writeNumber(locale: Locale, value: number, style: NumberStyle, precisio
   let text = formatDigits(locale, scaled, { ...digitOptions(style, scaled, precision), ...sign });
   if (magnitude) text = translate(locale, magnitude.key, { value: text });
   return style === 'rupees' ? translate(locale, 'value.rupees', { value: text }) : text;
+}
+
+/** Decimals that tell apart numbers a step away from each other. */
+function decimalsOf(step: number): number {
+  return Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
+}
+
+function writeTick(locale: Locale, value: number, style: NumberStyle, step: number, signed: boolean): string {
+  const sign: Intl.NumberFormatOptions = signed ? { signDisplay: 'exceptZero' } : {};
+  if (style === 'share') {
+    const digits = { ...sign, maximumFractionDigits: decimalsOf(step * 100) };
+    return signed
+      ? formatDigits(locale, value * 100, digits)
+      : formatDigits(locale, value, { ...digits, style: 'percent' });
+  }
+  const isWhole = style === 'count' || style === 'rupees';
+  const magnitude = isWhole ? magnitudeOf(locale, value) : null;
+  const scale = magnitude ? value / magnitude.scaled : 1;
+  const digits = formatDigits(locale, value / scale, { ...sign, maximumFractionDigits: decimalsOf(step / scale) });
+  return magnitude ? translate(locale, magnitude.key, { value: digits }) : digits;
 }
 
 function numberWords(locale: Locale): NumberWords {
@@ -145,6 +174,7 @@ function numberWords(locale: Locale): NumberWords {
     estimate: (estimate, style, precision) => withInterval(estimate, style, precision),
     difference: (value, style, precision) => write(value, style, precision, true),
     differenceEstimate: (estimate, style, precision) => withInterval(estimate, style, precision, true),
+    axisNumber: (value, style, step, signed = false) => writeTick(locale, value, style, step, signed),
     list: (items) => joined.format(items),
     parameterNumber: (id, value) => {
       const step = String(parameterById(id)?.step ?? 0.01);
@@ -153,19 +183,44 @@ function numberWords(locale: Locale): NumberWords {
   };
 }
 
+type Dimension = 'group' | 'sex' | 'residence' | 'ages' | 'places';
+const PART_KEYS = { group: 'group', sex: 'sex', residence: 'residence', ages: 'age', places: 'place' } as const;
+
 /** The message of an id that may come from a file: where there is none, the text given. */
 function messageOr(locale: Locale, key: string, otherwise: string): string {
   return hasMessage(key) ? translate(locale, key) : otherwise;
 }
 
+const EXPECTED: Readonly<Record<ExpectedKind, MessageKey>> = {
+  number: 'expected.number',
+  'whole number': 'expected.wholeNumber',
+  text: 'expected.text',
+  list: 'expected.list',
+  object: 'expected.object',
+  'number or list of steps': 'expected.path',
+};
+
+/** What is allowed, in words where the check says it by a name of its own; ranges and lists of names stand as they are. */
+function allowedWords(locale: Locale, code: Problem['code'], allowed: string): string {
+  if (code === 'wrongType' && Object.hasOwn(EXPECTED, allowed))
+    return translate(locale, EXPECTED[allowed as ExpectedKind]);
+  const isLength = (code === 'badText' || code === 'tooLarge') && /^\d+ … \d+$/.test(allowed);
+  return isLength ? translate(locale, 'problem.characters', { span: allowed }) : allowed;
+}
+
 /** What is wrong, in words; a part that the problem does not say is left out of the sentence. */
-function problemSentence(locale: Locale, { code, where, field, value, allowed }: Problem): string {
+function problemSentence(locale: Locale, problem: Problem): string {
+  const { code, where, field, value, line, column } = problem;
+  const allowed = allowedWords(locale, code, problem.allowed);
   return translate(locale, `problem.${code}`, {
     at: field === '' ? where : translate(locale, 'problem.at', { where, field }),
     value,
     hasValue: value === '' ? 'no' : 'yes',
     allowed,
     hasAllowed: allowed === '' ? 'no' : 'yes',
+    line: line ?? 0,
+    column: column ?? 0,
+    hasLine: line === undefined ? 'no' : 'yes',
   });
 }
 
@@ -188,6 +243,7 @@ export function createTranslator(locale: Locale): Translator {
     outcomeUnit: of('outcome', 'unit'),
     programmeLabel: of('programme', 'label'),
     programmeAbout: of('programme', 'about'),
+    partLabel: (dimension, part) => messageOr(locale, `${PART_KEYS[dimension]}.${part}`, part),
     placeName: (place) => messageOr(locale, `place.${place.id}`, place.name),
     scenarioTitle: (scenario) => messageOr(locale, `scenario.${scenario.id}.title`, scenario.title),
     scenarioAbout: (scenario) => messageOr(locale, `scenario.${scenario.id}.about`, scenario.about ?? ''),

@@ -1,0 +1,105 @@
+import { outcomeStyle } from '../i18n/index.ts';
+import { outcomeById, type OutcomeRow } from '../model/outcomes.ts';
+import type { Estimate } from '../experiment/types.ts';
+import { axisStyle, isNarrow, type Axis, type ChartContext } from './figure.ts';
+
+/** Lowest and highest number that a chart must hold; null without any number. */
+export interface Extent {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Extent of medians and of the ends of their intervals. */
+export function extentOf(estimates: Iterable<Estimate>): Extent | null {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { median, lower, upper } of estimates)
+    for (const value of [median, lower, upper])
+      if (value !== null && Number.isFinite(value)) {
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+  return low <= high ? { low, high } : null;
+}
+
+/** Step of 1, 2 or 5 times a power of ten that cuts a span into about `pieces`. */
+export function niceStep(span: number, pieces: number): number {
+  const rough = span / Math.max(1, pieces);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999999) ?? 10;
+  return factor * power;
+}
+
+/** Multiples of a step from `low` to `high`, both ends widened to a multiple. */
+export function ticksAround(low: number, high: number, pieces: number): { ticks: number[]; step: number } {
+  const step = niceStep(high - low || Math.abs(high) || 1, pieces);
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));
+  const ticks: number[] = [];
+  // A product of whole numbers, not a running sum, so that the ticks carry no rounding.
+  for (let at = first; at <= last; at++) ticks.push(Number((at * step).toPrecision(12)));
+  return { ticks, step };
+}
+
+/** Number of value ticks that a height has room for. */
+function piecesFor(height: number): number {
+  return Math.max(2, Math.min(6, Math.floor(height / 60)));
+}
+
+/**
+ * Axis of levels. It starts at zero, so that heights compare as the numbers do, unless the outcome hardly moves far away
+ * from zero (attendance between 85 and 95 %), where a zero would flatten everything worth seeing.
+ */
+export function levelAxis(context: ChartContext, extent: Extent | null, pixels: number): Axis {
+  const row = outcomeById(context.outcome);
+  const { low, high } = extent ?? { low: 0, high: 1 };
+  const fromZero = low >= 0 && (low < high * 0.5 || isSmallGood(row, context));
+  const { ticks, step } = ticksAround(fromZero ? 0 : low, high, piecesFor(pixels));
+  const style = outcomeStyle(context.outcome, context.view);
+  const shown = style === 'share' ? ticks.filter((tick) => tick >= 0 && tick <= 1) : ticks;
+  return {
+    ...axisStyle(context),
+    range: [shown[0], shown[shown.length - 1]],
+    tickvals: shown,
+    ticktext: shown.map((tick) => context.translator.axisNumber(tick, style, step)),
+  };
+}
+
+function isSmallGood(row: OutcomeRow | undefined, context: ChartContext): boolean {
+  return row?.good === 'lower' && (context.view === 'count' || row.format === 'share' || row.format === 'count');
+}
+
+/** Axis of differences: zero is always on it, and every tick has its sign. */
+export function differenceAxis(context: ChartContext, extent: Extent | null, pixels: number): Axis {
+  const low = Math.min(0, extent?.low ?? -1);
+  const high = Math.max(0, extent?.high ?? 1);
+  const { ticks, step } = ticksAround(low, high, piecesFor(pixels));
+  const style = outcomeStyle(context.outcome, context.view);
+  return {
+    ...axisStyle(context),
+    range: [ticks[0], ticks[ticks.length - 1]],
+    tickvals: ticks,
+    ticktext: ticks.map((tick) => context.translator.axisNumber(tick, style, step, true)),
+  };
+}
+
+/** Axis of years, with as many of them named as the width holds. */
+export function yearAxis(context: ChartContext, years: readonly number[], pixels: number): Axis {
+  const first = years.length > 0 ? Math.min(...years) : 2001;
+  const last = years.length > 0 ? Math.max(...years) : 2030;
+  const wanted = Math.max(1, Math.floor(pixels / (isNarrow(context.size) ? 48 : 64)));
+  const step = [1, 2, 5, 10, 20, 50].find((candidate) => (last - first) / candidate <= wanted) ?? 100;
+  const ticks: number[] = [];
+  for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
+  // A span that holds no round year still names its ends.
+  if (ticks.length === 0) ticks.push(first);
+  return {
+    ...axisStyle(context),
+    showgrid: false,
+    ticks: 'outside',
+    // Half a year on either side, so that the first and last dot are whole.
+    range: [first - 0.5, last + 0.5],
+    tickvals: ticks,
+    ticktext: ticks.map((year) => context.translator.year(year)),
+  };
+}

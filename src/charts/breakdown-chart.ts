@@ -1,0 +1,138 @@
+import { outcomeStyle } from '../i18n/index.ts';
+import type { Estimate } from '../experiment/types.ts';
+import { differenceAxis, extentOf, levelAxis } from './axis.ts';
+import { axisStyle, baseLayout, CONFIG, isNarrow, plainText, shortened, themeOf } from './figure.ts';
+import type { Axis, ChartContext, Figure, Layout, Role, Trace } from './figure.ts';
+import { outcomeUnitText } from './describe.ts';
+import { numberOrNull } from './line-traces.ts';
+import { seriesStyle } from './palette.ts';
+
+/** One scenario in a breakdown: an estimate for each group, in the order of the groups. */
+export interface BreakdownSeries {
+  readonly label: string;
+  readonly role: Role;
+  readonly index: number;
+  readonly estimates: readonly Estimate[];
+}
+
+/** An outcome in one year by group (social groups, sexes, ages, places), for one or more scenarios. */
+export interface BreakdownChartInput extends ChartContext {
+  readonly kind?: 'breakdown';
+  /** Names of the groups, from top to bottom. */
+  readonly groups: readonly string[];
+  readonly series: readonly BreakdownSeries[];
+  readonly year: number;
+  /** True where the estimates are paired differences. */
+  readonly difference?: boolean;
+}
+
+/** Distance between the dots of two scenarios in a group, in groups. */
+const LANE = 0.18;
+
+/** Dots with bars for their 90 % intervals, one row a group; with several scenarios each has its lane in the row. */
+export function breakdownChart(input: BreakdownChartInput): Figure {
+  const { size, series, groups } = input;
+  const showLegend = series.length > 1;
+  const extent = extentOf(series.flatMap(({ estimates }) => estimates));
+  const axisOf = input.difference ? differenceAxis : levelAxis;
+  const values = axisOf(input, extent, isNarrow(size) ? 180 : 300);
+  const margin = { l: 8, r: 16, t: 34, b: showLegend ? 40 + 22 * series.length : 34 };
+  const layout: Layout = {
+    ...baseLayout(input),
+    margin,
+    showlegend: showLegend,
+    legend: {
+      orientation: 'v',
+      x: 0,
+      xanchor: 'left',
+      y: -0.14,
+      yanchor: 'top',
+      itemclick: false,
+      itemdoubleclick: false,
+    },
+    hovermode: 'closest',
+    xaxis: values,
+    yaxis: groupAxis(input),
+    annotations: [
+      {
+        text: extent ? plainText(outcomeUnitText(input, input.difference)) : input.translator.t('chart.empty'),
+        ...{ xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', yshift: 4 },
+        showarrow: false,
+        font: { color: themeOf(input.dark).muted, size: 12 },
+      },
+    ],
+    shapes: input.difference ? [zeroLine(input)] : [],
+  };
+  const data = series.flatMap((item, at) => [intervalBars(input, item, at), dots(input, item, at, showLegend)]);
+  // A chart without groups has no rows, and Plotly needs none.
+  return { data: groups.length === 0 ? [] : data, layout, config: CONFIG };
+}
+
+/** Height of a scenario's dot: the first group on top, lanes around the middle of the row. */
+function laneOf(groupAt: number, seriesAt: number, seriesCount: number): number {
+  // Adding 0 turns the -0 of the first row into 0.
+  return Number((-groupAt - (seriesAt - (seriesCount - 1) / 2) * LANE).toFixed(3)) + 0;
+}
+
+function groupAxis(input: BreakdownChartInput): Axis {
+  const letters = isNarrow(input.size) ? 14 : 28;
+  return {
+    ...axisStyle(input),
+    range: [-Math.max(1, input.groups.length) + 0.4, 0.6],
+    tickvals: input.groups.map((_, at) => (at === 0 ? 0 : -at)),
+    ticktext: input.groups.map((group) => plainText(shortened(group, letters))),
+  };
+}
+
+function intervalBars(input: BreakdownChartInput, item: BreakdownSeries, at: number): Trace {
+  const style = seriesStyle(item.role, item.index, input.dark);
+  const x: (number | null)[] = [];
+  const y: (number | null)[] = [];
+  item.estimates.forEach(({ lower, upper }, groupAt) => {
+    if (numberOrNull(lower) === null || numberOrNull(upper) === null) return;
+    const lane = laneOf(groupAt, at, input.series.length);
+    // The null lifts the pen between two bars.
+    x.push(lower, upper, null);
+    y.push(lane, lane, null);
+  });
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name: plainText(item.label),
+    x,
+    y,
+    line: { color: style.color, width: 3 },
+    hoverinfo: 'skip',
+    showlegend: false,
+    legendgroup: `series${at}`,
+    connectgaps: false,
+  };
+}
+
+function dots(input: BreakdownChartInput, item: BreakdownSeries, at: number, showLegend: boolean): Trace {
+  const style = seriesStyle(item.role, item.index, input.dark);
+  const { translator } = input;
+  const numbers = outcomeStyle(input.outcome, input.view);
+  const write = input.difference ? translator.differenceEstimate : translator.estimate;
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    name: plainText(item.label),
+    x: item.estimates.map(({ median }) => numberOrNull(median)),
+    y: item.estimates.map((_, groupAt) => laneOf(groupAt, at, input.series.length)),
+    marker: { color: style.color, size: 11, symbol: style.symbol },
+    hoverinfo: 'text',
+    hovertext: item.estimates.map((estimate, groupAt) => {
+      const label = input.series.length > 1 ? `${input.groups[groupAt]}, ${item.label}` : input.groups[groupAt];
+      return plainText(translator.t('chart.hover', { label, value: write(estimate, numbers, 'rounded') }));
+    }),
+    showlegend: showLegend,
+    legendgroup: `series${at}`,
+    connectgaps: false,
+  };
+}
+
+function zeroLine(context: ChartContext): Readonly<Record<string, unknown>> {
+  const line = { color: themeOf(context.dark).text, width: 1.5 };
+  return { type: 'line', xref: 'x', yref: 'paper', x0: 0, x1: 0, y0: 0, y1: 1, line, layer: 'below' };
+}
