@@ -1,0 +1,18 @@
+// A thread for tests: what it does with a run depends on the seed.
+import { parentPort, threadId } from 'node:worker_threads';
+import { expose, transfer } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+
+const api = {
+  simulatePlace({ seed, place, replicate, fromYear, toYear }) {
+    if (seed === 'die') process.exit(3);
+    if (seed === 'crash') setTimeout(() => parentPort.emit('message', undefined.nothing));
+    if (seed === 'crash') return new Promise(() => {});
+    if (seed === 'throw') throw new RangeError('the schedule has no year 1950');
+    if (seed === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
+    const cube = Float64Array.of(replicate, threadId);
+    return transfer({ placeId: place.id, replicate, fromYear, toYear, weight: 1, cube }, [cube.buffer]);
+  },
+};
+
+expose(api, nodeEndpoint(parentPort));

@@ -1,0 +1,3 @@
+import { expose } from 'comlink';
+import { simulationApi } from './simulation-api.ts';
+expose(simulationApi);

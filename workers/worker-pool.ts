@@ -1,0 +1,192 @@
+import { wrap, type Endpoint, type Remote } from 'comlink';
+import type { PlaceRun, RunRequest } from '../src/model/run.ts';
+import type { RunSimulation } from '../src/experiment/types.ts';
+import type { SimulationApi } from './simulation-api.ts';
+
+/** What the pool needs of a worker: a browser's `Worker` has it; `fromNodeWorker` gives it to a thread of Node. */
+export interface WorkerLike extends Endpoint {
+  terminate(): void;
+}
+
+export interface PoolOptions {
+  /** Workers; cores are a good number. */
+  readonly size: number;
+  readonly start: () => WorkerLike;
+  /** How long a worker may go on with a run that nobody wants before it is replaced. Starting one takes about 100 ms. */
+  readonly patienceMs?: number;
+}
+
+export interface Pool {
+  readonly size: number;
+  /** Rejects with the signal's reason when aborted, with the model's error, or when a worker dies twice on the run. */
+  readonly run: RunSimulation;
+  /** Ends all workers; what is queued or under way rejects. */
+  close(): void;
+}
+
+interface Job {
+  readonly request: RunRequest;
+  readonly resolve: (run: PlaceRun) => void;
+  readonly reject: (reason: unknown) => void;
+  deaths: number;
+}
+
+/** Place of a worker, which may be replaced. Busy also with a run that was aborted and has not come to its end. */
+interface Slot {
+  worker?: WorkerLike;
+  api?: Remote<SimulationApi>;
+  busy: boolean;
+  job?: Job;
+  patience?: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * Starts its workers at once and gives each one run at a time, first come, first served. comlink never rejects when a
+ * worker dies, so the pool listens for that itself, starts another worker and tries the run once more.
+ */
+export function createPool({ size, start, patienceMs = 1000 }: PoolOptions): Pool {
+  const pool = new WorkerPool(size, start, patienceMs);
+  return { size, run: (request, signal) => pool.run(request, signal), close: () => pool.close() };
+}
+
+class WorkerPool {
+  readonly #slots: Slot[];
+  readonly #queue: Job[] = [];
+  readonly #start: () => WorkerLike;
+  readonly #patienceMs: number;
+  #closed = false;
+
+  constructor(size: number, start: () => WorkerLike, patienceMs: number) {
+    if (!Number.isInteger(size) || size < 1) throw new RangeError(`a pool needs 1 worker or more, not ${size}`);
+    this.#start = start;
+    this.#patienceMs = patienceMs;
+    this.#slots = Array.from({ length: size }, () => ({ busy: false }));
+    for (const slot of this.#slots) this.#warmUp(slot);
+  }
+
+  run(request: RunRequest, signal?: AbortSignal): Promise<PlaceRun> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#closed) return Promise.reject(new Error('the pool of workers is closed'));
+    return new Promise((resolve, reject) => {
+      const job: Job = { request, resolve, reject, deaths: 0 };
+      if (signal) {
+        const onAbort = () => this.#abort(job, signal.reason);
+        signal.addEventListener('abort', onAbort, { once: true });
+        const quiet = <T>(settle: (value: T) => void) => {
+          return (value: T) => {
+            signal.removeEventListener('abort', onAbort);
+            settle(value);
+          };
+        };
+        Object.assign(job, { resolve: quiet(resolve), reject: quiet(reject) });
+      }
+      this.#queue.push(job);
+      this.#dispatch();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    const running = this.#slots.flatMap((slot) => slot.job ?? []);
+    for (const slot of this.#slots) this.#empty(slot);
+    for (const job of [...running, ...this.#queue.splice(0)]) job.reject(new Error('the pool of workers was closed'));
+  }
+
+  #dispatch(): void {
+    for (const slot of this.#slots) {
+      if (this.#queue.length === 0) return;
+      if (!slot.busy) this.#give(slot, this.#queue.shift()!);
+    }
+  }
+
+  #give(slot: Slot, job: Job): void {
+    slot.busy = true;
+    slot.job = job;
+    try {
+      this.#ensureWorker(slot);
+    } catch (error) {
+      slot.busy = false;
+      slot.job = undefined;
+      return job.reject(error);
+    }
+    const { worker, api } = slot;
+    const finish = (settle: () => void) => {
+      // A late answer of a worker that was replaced, or to a run that was aborted, is ignored.
+      if (slot.worker !== worker) return;
+      const wanted = slot.job === job;
+      this.#free(slot);
+      if (wanted) settle();
+      this.#dispatch();
+    };
+    api!.simulatePlace(job.request).then(
+      (run) => finish(() => job.resolve(run)),
+      (error: unknown) => finish(() => job.reject(error)),
+    );
+  }
+
+  #abort(job: Job, reason: unknown): void {
+    const queued = this.#queue.indexOf(job);
+    if (queued >= 0) this.#queue.splice(queued, 1);
+    const slot = this.#slots.find((candidate) => candidate.job === job);
+    if (slot) {
+      slot.job = undefined;
+      slot.patience = setTimeout(() => this.#replace(slot), this.#patienceMs);
+    }
+    job.reject(reason);
+  }
+
+  /** The worker still computes what nobody wants: a new one is of more use. */
+  #replace(slot: Slot): void {
+    this.#empty(slot);
+    this.#warmUp(slot);
+    this.#dispatch();
+  }
+
+  #died(slot: Slot, message: string): void {
+    const { job } = slot;
+    this.#empty(slot);
+    if (job) {
+      job.deaths++;
+      if (job.deaths < 2) this.#queue.unshift(job);
+      else job.reject(new Error(`a simulation worker stopped twice on the same run: ${message}`));
+    }
+    // Only a run starts the next worker: one that cannot start at all would else be started for ever.
+    this.#dispatch();
+  }
+
+  #ensureWorker(slot: Slot): void {
+    if (slot.worker) return;
+    const worker = this.#start();
+    const onDeath = (event: unknown) => {
+      if (slot.worker === worker) this.#died(slot, (event as { message?: string }).message || 'no reason was given');
+    };
+    worker.addEventListener('error', onDeath);
+    worker.addEventListener('messageerror', onDeath);
+    slot.worker = worker;
+    slot.api = wrap<SimulationApi>(worker);
+  }
+
+  /** Starts a worker ahead of need. If that fails, the first run that needs it tries again and tells. */
+  #warmUp(slot: Slot): void {
+    try {
+      this.#ensureWorker(slot);
+    } catch {
+      this.#empty(slot);
+    }
+  }
+
+  #free(slot: Slot): void {
+    clearTimeout(slot.patience);
+    slot.patience = undefined;
+    slot.busy = false;
+    slot.job = undefined;
+  }
+
+  #empty(slot: Slot): void {
+    this.#free(slot);
+    const { worker } = slot;
+    slot.worker = undefined;
+    slot.api = undefined;
+    worker?.terminate();
+  }
+}
