@@ -1,30 +1,10 @@
 import { outcomeStyle } from '../i18n/index.ts';
-import type { Estimate } from '../experiment/types.ts';
 import { differenceAxis, extentOf, levelAxis } from './axis.ts';
 import { axisStyle, baseLayout, CONFIG, isNarrow, plainText, shortened, themeOf } from './figure.ts';
-import type { Axis, ChartContext, Figure, Layout, Role, Trace } from './figure.ts';
-import { outcomeUnitText } from './describe.ts';
+import type { Axis, ChartContext, Figure, Layout, Trace } from './figure.ts';
+import { outcomeUnitText, type BreakdownChartInput, type BreakdownSeries } from './input.ts';
 import { numberOrNull } from './line-traces.ts';
 import { seriesStyle } from './palette.ts';
-
-/** One scenario in a breakdown: an estimate for each group, in the order of the groups. */
-export interface BreakdownSeries {
-  readonly label: string;
-  readonly role: Role;
-  readonly index: number;
-  readonly estimates: readonly Estimate[];
-}
-
-/** An outcome in one year by group (social groups, sexes, ages, places), for one or more scenarios. */
-export interface BreakdownChartInput extends ChartContext {
-  readonly kind?: 'breakdown';
-  /** Names of the groups, from top to bottom. */
-  readonly groups: readonly string[];
-  readonly series: readonly BreakdownSeries[];
-  readonly year: number;
-  /** True where the estimates are paired differences. */
-  readonly difference?: boolean;
-}
 
 /** Distance between the dots of two scenarios in a group, in groups. */
 const LANE = 0.18;

@@ -1,22 +1,12 @@
 import { outcomeStyle, type Translator } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
 import { verdict } from '../experiment/compare.ts';
-import type { BreakdownChartInput, BreakdownSeries } from './breakdown-chart.ts';
 import type { ChartContext } from './figure.ts';
-import { firstKnown, lastKnown, numberOrNull, type ChartSeries } from './line-traces.ts';
+import { LAST_OBSERVED_YEAR, outcomeUnitText } from './input.ts';
+import type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } from './input.ts';
+import type { DifferenceChartInput, TimeChartInput } from './input.ts';
+import { firstKnown, lastKnown, numberOrNull } from './line-traces.ts';
 import type { Cell, Column, Table } from './table.ts';
-import { LAST_OBSERVED_YEAR, type DifferenceChartInput, type TimeChartInput } from './time-chart.ts';
-
-/** What any of the charts is made from. */
-export type ChartInput = TimeChartInput | DifferenceChartInput | BreakdownChartInput;
-
-/** The unit of the numbers in words: that of the outcome, real people for counts, percentage points for changed shares. */
-export function outcomeUnitText({ outcome, view, translator }: ChartContext, difference = false): string {
-  if (view === 'count') return translator.t('chart.number', { unit: translator.outcomeLabel(outcome) });
-  const unit = translator.outcomeUnit(outcome);
-  if (!difference) return unit;
-  return outcomeStyle(outcome, view) === 'share' ? translator.t('chart.points') : unit;
-}
 
 /** One sentence that says what the chart shows, for readers who do not see it. */
 export function describe(input: ChartInput): string {
@@ -74,8 +64,7 @@ function differenceWords({ outcome, view, translator }: ChartContext, estimate: 
     case 'same':
       return translator.t('chart.same');
     case 'noClearDifference': {
-      const ends = [estimate.lower, estimate.upper].map((end) => translator.difference(end, style, 'rounded'));
-      const interval = translator.t('value.interval', { lower: ends[0], upper: ends[1] });
+      const interval = translator.differenceInterval(estimate.lower, estimate.upper, style, 'rounded');
       return translator.t('chart.noClearDifference', { interval });
     }
     default:

@@ -1,13 +1,12 @@
 /** Summaries to Plotly figures as plain objects, with a sentence and a table for readers who do not see them. */
 export { breakdownChart } from './breakdown-chart.ts';
-export type { BreakdownChartInput, BreakdownSeries } from './breakdown-chart.ts';
 export { describe, tableOf } from './describe.ts';
-export type { ChartInput } from './describe.ts';
 export type { ChartContext, ChartSize, Figure, Role } from './figure.ts';
-export type { ChartSeries } from './line-traces.ts';
+export { LAST_OBSERVED_YEAR } from './input.ts';
+export type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } from './input.ts';
+export type { DifferenceChartInput, TimeChartInput } from './input.ts';
 export { seriesStyle } from './palette.ts';
 export type { SeriesStyle } from './palette.ts';
 export { toCsv } from './table.ts';
 export type { Cell, Column, CsvOptions, Table } from './table.ts';
-export { differenceChart, LAST_OBSERVED_YEAR, smallChart, timeChart } from './time-chart.ts';
-export type { DifferenceChartInput, TimeChartInput } from './time-chart.ts';
+export { differenceChart, smallChart, timeChart } from './time-chart.ts';

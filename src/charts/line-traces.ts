@@ -1,16 +1,8 @@
 import type { Estimate, Series } from '../experiment/types.ts';
-import { plainText, type Annotation, type ChartContext, type Role, type Trace } from './figure.ts';
+import { plainText, type Annotation, type ChartContext, type Trace } from './figure.ts';
 import { isNarrow, shortened, themeOf } from './figure.ts';
+import type { ChartSeries } from './input.ts';
 import { seriesStyle, type SeriesStyle } from './palette.ts';
-
-/** One line of a chart over time. */
-export interface ChartSeries {
-  readonly label: string;
-  readonly series: Series;
-  readonly role: Role;
-  /** Position among the scenarios: keeps a scenario's colour the same in every chart. */
-  readonly index: number;
-}
 
 /** The number itself, or null for one that is missing or no number: Plotly leaves a gap there. */
 export function numberOrNull(value: number | null): number | null {

@@ -1,26 +1,12 @@
 import { outcomeStyle } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
 import { differenceAxis, extentOf, levelAxis, yearAxis } from './axis.ts';
-import { outcomeUnitText } from './describe.ts';
 import { baseLayout, CONFIG, isNarrow, plainText, themeOf } from './figure.ts';
 import type { Annotation, Axis, ChartContext, Figure, Layout } from './figure.ts';
-import { directLabels, labelMargin, lineTraces, type ChartSeries } from './line-traces.ts';
+import { LAST_OBSERVED_YEAR, outcomeUnitText } from './input.ts';
+import type { ChartSeries, DifferenceChartInput, TimeChartInput } from './input.ts';
+import { directLabels, labelMargin, lineTraces } from './line-traces.ts';
 import { outcomeById } from '../model/outcomes.ts';
-
-/** Last year with a Census to compare with; what follows is a projection under assumptions. */
-export const LAST_OBSERVED_YEAR = 2011;
-
-/** Lines over the years: levels of an outcome in one or more scenarios. */
-export interface TimeChartInput extends ChartContext {
-  readonly kind?: 'time';
-  readonly series: readonly ChartSeries[];
-}
-
-/** Lines over the years: paired differences from a baseline, as `differenceOf` gives them. */
-export interface DifferenceChartInput extends ChartContext {
-  readonly kind: 'difference';
-  readonly series: readonly ChartSeries[];
-}
 
 type AnyTimeInput = TimeChartInput | DifferenceChartInput;
 

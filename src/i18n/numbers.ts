@@ -1,3 +1,4 @@
+import { outcomeById, type OutcomeId } from '../model/outcomes.ts';
 import { INTL_LOCALES, type Locale } from './locales.ts';
 
 /** How a number is written. The first five are the formats of the outcomes table. */
@@ -72,4 +73,9 @@ export function digitOptions(style: NumberStyle, value: number, precision: Preci
       if (precision === 'rounded' && Math.abs(value) >= 1000) return { maximumSignificantDigits: 3 };
       return { maximumFractionDigits: 0 };
   }
+}
+
+/** Format of an outcome's numbers when it is shown as a level or as a count of real children. */
+export function outcomeStyle(id: OutcomeId, view: 'level' | 'count' = 'level'): NumberStyle {
+  return view === 'count' ? 'count' : (outcomeById(id)?.format ?? 'mean');
 }

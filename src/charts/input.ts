@@ -1,0 +1,57 @@
+import { outcomeStyle } from '../i18n/index.ts';
+import type { Estimate, Series } from '../experiment/types.ts';
+import type { ChartContext, Role } from './figure.ts';
+
+/** Last year with a Census to compare with; what follows is a projection under assumptions. */
+export const LAST_OBSERVED_YEAR = 2011;
+
+/** Lines over the years: levels of an outcome in one or more scenarios. */
+export interface TimeChartInput extends ChartContext {
+  readonly kind?: 'time';
+  readonly series: readonly ChartSeries[];
+}
+
+/** Lines over the years: paired differences from a baseline, as `differenceOf` gives them. */
+export interface DifferenceChartInput extends ChartContext {
+  readonly kind: 'difference';
+  readonly series: readonly ChartSeries[];
+}
+
+/** One line of a chart over time. */
+export interface ChartSeries {
+  readonly label: string;
+  readonly series: Series;
+  readonly role: Role;
+  /** Position among the scenarios: keeps a scenario's colour the same in every chart. */
+  readonly index: number;
+}
+
+/** One scenario in a breakdown: an estimate for each group, in the order of the groups. */
+export interface BreakdownSeries {
+  readonly label: string;
+  readonly role: Role;
+  readonly index: number;
+  readonly estimates: readonly Estimate[];
+}
+
+/** An outcome in one year by group (social groups, sexes, ages, places), for one or more scenarios. */
+export interface BreakdownChartInput extends ChartContext {
+  readonly kind?: 'breakdown';
+  /** Names of the groups, from top to bottom. */
+  readonly groups: readonly string[];
+  readonly series: readonly BreakdownSeries[];
+  readonly year: number;
+  /** True where the estimates are paired differences. */
+  readonly difference?: boolean;
+}
+
+/** What any of the charts is made from. */
+export type ChartInput = TimeChartInput | DifferenceChartInput | BreakdownChartInput;
+
+/** The unit of the numbers in words: that of the outcome, real people for counts, percentage points for changed shares. */
+export function outcomeUnitText({ outcome, view, translator }: ChartContext, difference = false): string {
+  if (view === 'count') return translator.t('chart.number', { unit: translator.outcomeLabel(outcome) });
+  const unit = translator.outcomeUnit(outcome);
+  if (!difference) return unit;
+  return outcomeStyle(outcome, view) === 'share' ? translator.t('chart.points') : unit;
+}
