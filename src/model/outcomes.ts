@@ -28,7 +28,13 @@ export interface OutcomeRow<Id extends string = string> {
 
 const UNDER_15 = ['5-9', '10-11', '12-14'] as const;
 const UNDER_18 = ['5-9', '10-11', '12-14', '15-17'] as const;
-const DEFINITION = { per: 'children', format: 'share', good: 'lower', definition: true, unit: 'share of children' } as const;
+const DEFINITION = {
+  per: 'children',
+  format: 'share',
+  good: 'lower',
+  definition: true,
+  unit: 'share of children',
+} as const;
 const CHILD_SHARE = { per: 'children', format: 'share', unit: 'share of children' } as const;
 
 const TABLE = [
@@ -51,14 +57,16 @@ const TABLE = [
     of: 'nssWorker',
     ...DEFINITION,
     ages: UNDER_15,
-    about: 'NSS usual status: work as the main activity, or for 30 days or more beside it, ages 5 to 14 (National Sample Survey).',
+    about:
+      'NSS usual status: work as the main activity, or for 30 days or more beside it, ages 5 to 14 (National Sample Survey).',
   },
   {
     id: 'childLabourIlo',
     of: 'iloChildLabour',
     ...DEFINITION,
     ages: UNDER_18,
-    about: 'ILO: any hour of work at 5 to 11; 14 hours a week or more at 12 to 14; 43 hours or hazardous work at 15 to 17 (ICLS-18, 2008).',
+    about:
+      'ILO: any hour of work at 5 to 11; 14 hours a week or more at 12 to 14; 43 hours or hazardous work at 15 to 17 (ICLS-18, 2008).',
   },
   {
     id: 'childLabourSdg',
@@ -86,14 +94,16 @@ const TABLE = [
     of: 'lawAmendedChildLabour',
     ...DEFINITION,
     ages: UNDER_18,
-    about: 'Indian law as amended in 2016: all work below 14 except help in the family outside school hours; hazardous work below 18.',
+    about:
+      'Indian law as amended in 2016: all work below 14 except help in the family outside school hours; hazardous work below 18.',
   },
   {
     id: 'childLabourPaper',
     of: 'paperChildLabour',
     ...DEFINITION,
     ages: UNDER_18,
-    about: 'The founding paper’s categories that a household survey can see: work that costs schooling, hazardous work, work below 12.',
+    about:
+      'The founding paper’s categories that a household survey can see: work that costs schooling, hazardous work, work below 12.',
   },
   {
     id: 'childLabourNfhs',
@@ -188,7 +198,8 @@ const TABLE = [
     format: 'count',
     good: 'lower',
     unit: 'childhood years',
-    about: 'Years of childhood given to full-time or hazardous work or full-time chores in this year, summed over children; own measure.',
+    about:
+      'Years of childhood given to full-time or hazardous work or full-time chores in this year, summed over children; own measure.',
   },
   {
     id: 'injured',
@@ -222,7 +233,8 @@ const TABLE = [
     format: 'share',
     good: 'lower',
     unit: 'share of persons',
-    about: 'Persons below the Tendulkar poverty line of the place, children’s earnings counted (Planning Commission 2004-05 lines).',
+    about:
+      'Persons below the Tendulkar poverty line of the place, children’s earnings counted (Planning Commission 2004-05 lines).',
   },
   {
     id: 'consumption',

@@ -3,6 +3,7 @@
  * share links, the command line, sensitivity ranges and the documentation all read it.
  */
 import { BEHAVIOUR } from './parameters/behaviour.ts';
+import { DELIVERY } from './parameters/delivery.ts';
 import { DEMOGRAPHY } from './parameters/demography.ts';
 import { DRIVERS } from './parameters/drivers.ts';
 import { ECONOMY } from './parameters/economy.ts';
@@ -23,6 +24,7 @@ const TABLE = [
   ...WORK,
   ...ECONOMY,
   ...DEMOGRAPHY,
+  ...DELIVERY,
   ...COSTS,
 ] as const;
 

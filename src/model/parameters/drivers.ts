@@ -13,7 +13,8 @@ export const DRIVERS = [
     unit: 'per year, added to the trend',
     source: 'dial; the trend itself is incomeGrowthRural and incomeGrowthUrban',
     grade: 'assumed',
-    about: 'Poverty: extra yearly growth of household incomes over the trend. Poor families need the earnings of children most.',
+    about:
+      'Poverty: extra yearly growth of household incomes over the trend. Poor families need the earnings of children most.',
   },
   {
     id: 'fertilityLevel',
@@ -24,9 +25,11 @@ export const DRIVERS = [
     step: 0.05,
     dated: true,
     unit: 'times the trend',
-    source: 'dial; the trend is the fertility path of the place (NFHS-3 2005-06 level, UN World Population Prospects 2017 path)',
+    source:
+      'dial; the trend is the fertility path of the place (NFHS-3 2005-06 level, UN World Population Prospects 2017 path)',
     grade: 'assumed',
-    about: 'Population growth: births per woman relative to the trend. More brothers and sisters leave less for the schooling of each.',
+    about:
+      'Population growth: births per woman relative to the trend. More brothers and sisters leave less for the schooling of each.',
   },
   {
     id: 'urbanisation',
@@ -52,6 +55,7 @@ export const DRIVERS = [
     unit: 'times the gaps of 2001',
     source: 'dial; the gaps themselves are the group rows of the economy and schooling tables',
     grade: 'assumed',
-    about: 'Caste: gaps between social groups in income, returns to schooling, distance and quality of schools. 0 closes them.',
+    about:
+      'Caste: gaps between social groups in income, returns to schooling, distance and quality of schools. 0 closes them.',
   },
 ] as const satisfies readonly ParameterRow[];

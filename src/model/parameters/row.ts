@@ -2,7 +2,8 @@
 export type Grade = 'verified' | 'unverified' | 'assumed';
 
 /** Where a parameter belongs. `driver` and `programme` rows are levers that people move; the others are the model's assumptions. */
-export type ParameterKind = 'driver' | 'programme' | 'behaviour' | 'demography' | 'economy' | 'schooling' | 'work' | 'cost';
+export type ParameterKind =
+  'driver' | 'programme' | 'behaviour' | 'demography' | 'economy' | 'schooling' | 'work' | 'delivery' | 'cost';
 
 /** The thirteen programmes of the model; coordination is convergence itself. */
 export const PROGRAMMES = [

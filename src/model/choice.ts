@@ -1,0 +1,250 @@
+import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
+import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
+import { wageAfterFine } from './programmes/enforcement.ts';
+import { casteAtSchool } from './schools.ts';
+import type { World } from './world.ts';
+import { level } from './world.ts';
+
+/**
+ * Step 7, choices: each child of 5 to 17, eldest first, between school (S), school and work (B), work (W), neither (N).
+ *
+ *   c_j = (Y_other + e_j - cost_j + transfer_j + D_j) / household size      Rs a month per person
+ *   V_j = a u(c_j / z) + school_j + work_j + chores_j + Gumbel_j            the largest is chosen
+ *   u(x) = 1 - 1 / (x - s), floored
+ *
+ * Random utility over consumption (Bourguignon, Ferreira and Leite 2003) with a subsistence-sensitive utility (Basu and
+ * Van 1998) and a social multiplier. Gumbel-max and not the inverse distribution: with the same luck a better school
+ * can only move children to school, never shuffle others (Oberst and Sontag 2019).
+ */
+
+/** Smallest x - s that counts: below it the utility of consumption is flat, so that despair does not become infinite. */
+const FLOOR = 0.12;
+/** ((age - 4) / 13) to the power 1.5: what a child can earn at each age relative to 17. */
+const EARNING_AGE = Array.from({ length: 18 }, (_, age) => {
+  const x = Math.max(0, age - 4) / 13;
+  return x * Math.sqrt(x);
+});
+
+/** What is the same for all children of the place in a year, read from the table once. */
+interface ChoiceTerms {
+  weight: number;
+  subsistence: number;
+  lambda: number;
+  strain: number;
+  hardship: number;
+  hardshipYoung: number;
+  girlsPaidWork: number;
+  townWork: number;
+  girlsChores: number;
+  youngSiblings: number;
+  motherAway: number;
+  homeProduction: number;
+  normPressure: number;
+  parentsWorked: number;
+  reEntryCost: number;
+  awarenessStigma: number;
+  awarenessSchool: number;
+  secondarySchool: number;
+  childWage: number;
+  wageBesideSchool: number;
+  landPull: number;
+  afterFine: number;
+  rainWage: number;
+  vacated: number;
+  costPrimary: number;
+  costUpper: number;
+  costSecondary: number;
+  accessCost: number;
+  mealPull: number;
+  mealValue: number;
+  stipend: number;
+  trainingPull: number;
+  trainingStipend: number;
+  trackingPull: number;
+  transfer: number;
+  conditional: boolean;
+  seasonalLoss: number;
+  livelihoodDemand: number;
+}
+
+function choiceTerms(world: World): ChoiceTerms {
+  const at = (id: Parameters<typeof level>[1]): number => level(world, id);
+  const works = at('publicWorksCoverage') * (at('publicWorksDays') / 100);
+  return {
+    weight: at('consumptionWeight'),
+    subsistence: at('subsistence'),
+    lambda: at('schoolBesideWork'),
+    strain: at('strain'),
+    hardship: at('hardship'),
+    hardshipYoung: at('hardshipYoung'),
+    girlsPaidWork: at('girlsPaidWork'),
+    townWork: at('townWork'),
+    girlsChores: at('girlsChores'),
+    youngSiblings: at('youngSiblings'),
+    motherAway: at('motherAway'),
+    homeProduction: at('homeProduction'),
+    normPressure: at('normPressure'),
+    parentsWorked: at('parentsWorked'),
+    reEntryCost: at('reEntryCost'),
+    awarenessStigma: at('awarenessStigma'),
+    awarenessSchool: at('awarenessSchool'),
+    secondarySchool: at('secondarySchool'),
+    childWage: at('childWage'),
+    wageBesideSchool: at('wageBesideSchool'),
+    landPull: at('landPull'),
+    afterFine: wageAfterFine(world),
+    rainWage: 1 + at('rainChildWage') * world.plan.rain,
+    vacated: at('vacatedWork') * works,
+    costPrimary: at('schoolCostPrimary'),
+    costUpper: at('schoolCostUpperPrimary'),
+    costSecondary: at('schoolCostSecondary'),
+    accessCost: at('accessCost'),
+    mealPull: at('mealPull'),
+    mealValue: at('schoolMealsValue'),
+    stipend: at('bridgeSchoolsStipend'),
+    trainingPull: at('trainingPull'),
+    trainingStipend: at('vocationalTrainingStipend'),
+    trackingPull: at('trackingPull'),
+    transfer: at('cashTransferAmount'),
+    conditional: at('cashTransferConditional') >= 0.5,
+    seasonalLoss: at('seasonalSchoolLoss'),
+    livelihoodDemand: at('livelihoodChildDemand'),
+  };
+}
+
+export function choose(world: World): void {
+  const terms = choiceTerms(world);
+  const hostelLoss = terms.seasonalLoss * (1 - level(world, 'hostelEffect'));
+  const caste = [0, 1, 2, 3, 4].map((group) => casteAtSchool(world, group));
+  const { households: h } = world;
+  for (let row = 0; row < world.householdCount; row++)
+    if (h.first[row] >= 0 && h.children[row] > 0) chooseInHousehold(world, row, terms, hostelLoss, caste[h.group[row]]);
+}
+
+/**
+ * The children of one household, eldest first; what one earns or costs counts for the next.
+ * One long body on purpose: numbers that cross a call which the engine does not inline are boxed, and this is the
+ * hottest place of the model.
+ */
+function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss: number, caste: number): void {
+  const { persons: p, households: h, communities: c, plan, schoolBase, schoolPlace, request } = world;
+  const residence = h.residence[row];
+  const community = h.community[row];
+  const line = request.place.povertyLine[residence];
+  const perPerson = 1 / (h.size[row] * line);
+  const reach = h.reach[row];
+  const land = h.land[row] > 3 ? 3 : h.land[row];
+  const access = c.access[community];
+  const aware = c.awareness[community];
+  const meals = c.meals[community] !== 0;
+  const paysTransfer = (reach & REACH.transfer) !== 0;
+  const seasonal = h.seasonal[row] !== 0 ? ((reach & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0;
+  const normCell = community * NORM_CELLS + h.group[row] * 2;
+  const wageNow = residence === 1 ? plan.wageOther * plan.growth[1] : plan.wageFarm * plan.growth[0];
+  const workHousehold =
+    (h.parentWorked[row] !== 0 ? t.parentsWorked : 0) -
+    t.awarenessStigma * aware -
+    (residence === 1 ? t.townWork : 0) +
+    (h.linkedYears[row] > 0 ? t.livelihoodDemand : 0);
+  const saltA = plan.salts[DECISION.choiceA];
+  const saltB = plan.salts[DECISION.choiceB];
+  let income = h.income[row];
+  for (let m = h.first[row]; m >= 0; m = p.next[m]) {
+    const age = plan.year - p.birthYear[m];
+    if (age < 5 || age > 17) continue;
+    const flags = p.flags[m];
+    if ((flags & FLAG.married) !== 0) {
+      p.activity[m] = NEITHER;
+      p.earned[m] = 0;
+      continue;
+    }
+    const girl = p.sex[m];
+    const grade = p.grade[m];
+    const offers = p.offers[m];
+    const wasOut = p.activity[m] === WORK || p.activity[m] === NEITHER;
+
+    // the pull of school
+    let pull =
+      schoolBase[age * 4 + residence * 2 + girl] +
+      p.taste[m] +
+      schoolPlace[community * 2 + girl] +
+      t.normPressure * (c.norm[normCell + girl] - 0.75) +
+      t.awarenessSchool * aware -
+      caste -
+      seasonal;
+    if (grade >= 8) pull -= t.secondarySchool;
+    else if (meals) pull += t.mealPull * (girl === 1 && grade === 0 ? 1.5 : 1);
+    const bridge = (offers & OFFER.bridgeSchool) !== 0;
+    if (wasOut && !bridge && age > 6) pull -= t.reEntryCost;
+    if (wasOut && c.committee[community] !== 0) pull += t.trackingPull;
+    const training = (offers & OFFER.training) !== 0;
+    if (training) pull += t.trainingPull;
+
+    // what school costs and brings, Rs a month
+    let cost: number;
+    if (grade < 8) cost = (grade < 5 ? t.costPrimary : t.costUpper) * line * (1 - t.accessCost * access);
+    else cost = t.costSecondary * line * Math.sqrt(income * perPerson);
+    if (training) cost = 0;
+    const always = paysTransfer && !t.conditional ? t.transfer : 0;
+    const attending = (paysTransfer && t.conditional ? t.transfer : 0) + (meals && grade < 8 ? t.mealValue : 0);
+    const leaving = (bridge ? t.stipend : 0) + (training ? t.trainingStipend : 0);
+
+    // what work brings
+    const hiredOutsideFarm = p.sector[m] !== 0 && (flags & FLAG.hired) !== 0;
+    const farmFactor = p.sector[m] === 0 ? t.rainWage * (1 + t.landPull * land) : hiredOutsideFarm ? t.afterFine : 1;
+    const wage = t.childWage * EARNING_AGE[age] * line * wageNow * farmFactor;
+    let workPull = workHousehold - (age < 12 ? t.hardshipYoung * (12 - age) : 0) - (girl === 1 ? t.girlsPaidWork : 0);
+    if (age >= 14 && residence === 0) workPull += t.vacated;
+    const need = (t.youngSiblings * h.young[row] + t.motherAway * h.womenAway[row]) * (girl === 1 ? 1 : 0.5);
+    const chores = need + (girl === 1 ? t.girlsChores : 0);
+
+    // consumption under each alternative, above subsistence, in poverty lines per person
+    const rest = income + always;
+    let xS = (rest - cost + attending + leaving) * perPerson - t.subsistence;
+    let xB = (rest - cost + attending + wage * t.wageBesideSchool) * perPerson - t.subsistence;
+    let xW = (rest + wage) * perPerson - t.subsistence;
+    let xN = (rest + t.homeProduction * line) * perPerson - t.subsistence;
+    if (xS < FLOOR) xS = FLOOR;
+    if (xB < FLOOR) xB = FLOOR;
+    if (xW < FLOOR) xW = FLOOR;
+    if (xN < FLOOR) xN = FLOOR;
+
+    // four Gumbel draws from two hashes: 12 bits choose the cell, 4 the place inside it
+    const bitsA = mix(p.key[m] ^ saltA);
+    const bitsB = mix(p.key[m] ^ saltB);
+    let cell = bitsA >>> 20;
+    const gS = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * ((bitsA >>> 16) & 15) * 0.0625;
+    cell = (bitsA >>> 4) & 4095;
+    const gB = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * (bitsA & 15) * 0.0625;
+    cell = bitsB >>> 20;
+    const gW = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * ((bitsB >>> 16) & 15) * 0.0625;
+    cell = (bitsB >>> 4) & 4095;
+    const gN = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * (bitsB & 15) * 0.0625;
+
+    const vS = pull - t.weight / xS + gS;
+    const vB = t.lambda * pull - t.strain + workPull - t.weight / xB + gB;
+    const vW = workPull - t.hardship - t.weight / xW + gW;
+    const vN = chores - t.weight / xN + gN;
+
+    let activity = SCHOOL;
+    let best = vS;
+    if (vB > best) {
+      best = vB;
+      activity = SCHOOL_AND_WORK;
+    }
+    if (vW > best) {
+      best = vW;
+      activity = WORK;
+    }
+    if (vN > best) activity = NEITHER;
+
+    p.activity[m] = activity;
+    // the year just decided stands in `attends` after consequences; until then it holds last year's
+    const earned = activity === WORK ? wage : activity === SCHOOL_AND_WORK ? wage * t.wageBesideSchool : 0;
+    p.earned[m] = earned;
+    income += always + earned;
+    if (activity === SCHOOL) income += attending + leaving - cost;
+    else if (activity === SCHOOL_AND_WORK) income += attending - cost;
+  }
+  h.income[row] = income;
+}

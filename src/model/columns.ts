@@ -1,0 +1,228 @@
+/**
+ * The state of the simulated world: one typed-array column per property, declared here and nowhere else.
+ * Columns are allocated when a run starts and grow only between two years (`ensureRoom`).
+ */
+
+/** Bits of a person's `flags`. */
+export const FLAG = {
+  married: 1,
+  literate: 2,
+  attends: 4,
+  everAttended: 8,
+  workedAsChild: 16,
+  hazardous: 32,
+  /** The job, if there is one, is for an employer. */
+  hired: 64,
+  distressed: 128,
+  injured: 256,
+  /** Attended last year and does not now; was out last year, had been at school before, and attends now. */
+  droppedOut: 512,
+  reEntered: 1024,
+} as const;
+
+/** Alternatives of the choice, values of `activity`. */
+export const SCHOOL = 0;
+export const SCHOOL_AND_WORK = 1;
+export const WORK = 2;
+export const NEITHER = 3;
+
+/** Sectors of children's work, values of `sector`. */
+export const SECTORS = ['agriculture', 'manufacturing', 'services', 'other'] as const;
+
+/** Bits of a person's `offers`: what programmes hold out to a child this year. */
+export const OFFER = { bridgeSchool: 1, training: 2, transfer: 4, hostel: 8, tracked: 16 } as const;
+
+/** Bits of a household's `reach`: programmes that reach it this year; whether it is at the shared desk; whether a child of it worked last year. */
+export const REACH = {
+  publicWorks: 1,
+  livelihood: 2,
+  insurance: 4,
+  transfer: 8,
+  hostel: 16,
+  desk: 32,
+  workingChild: 64,
+} as const;
+
+export interface Persons {
+  capacity: number;
+  /** Who the person is for all luck (32 bits). */
+  key: Int32Array;
+  household: Int32Array;
+  /** Row of the mother, -1 where she is not simulated. */
+  mother: Int32Array;
+  /** Next younger member of the household, -1 for the last. */
+  next: Int32Array;
+  birthYear: Int16Array;
+  /** 0 male, 1 female. */
+  sex: Uint8Array;
+  /** Births that a woman has had; with her key it names the next newborn. */
+  births: Uint8Array;
+  /** Years of schooling completed. */
+  grade: Uint8Array;
+  flags: Uint16Array;
+  activity: Uint8Array;
+  offers: Uint8Array;
+  sector: Uint8Array;
+  /** Days of work in the year and hours a week of work and of chores. */
+  days: Uint16Array;
+  hours: Uint8Array;
+  chores: Uint8Array;
+  /** Earnings of the year, Rs a month. */
+  earned: Uint16Array;
+  /** Years with a seat in a bridge school or course. */
+  seatYears: Uint8Array;
+  /** Lasting pull of school: parents' schooling, the household's taste and the child's own, utility. */
+  taste: Float32Array;
+  /** Thousandths of childhood years lost so far. */
+  lost: Int32Array;
+}
+
+export interface Households {
+  capacity: number;
+  key: Int32Array;
+  /** Eldest member, -1 where nobody is left. */
+  first: Int32Array;
+  size: Uint8Array;
+  residence: Uint8Array;
+  group: Uint8Array;
+  community: Int32Array;
+  /** Acres. */
+  land: Float32Array;
+  /** Income of one labour unit, Rs a month at 2004-05 prices, at the level of 2001. */
+  productivity: Float32Array;
+  /** Lasting gain from livelihood programmes, share. */
+  gain: Float32Array;
+  /** Transitory shock, share of income. */
+  shock: Float32Array;
+  /** Rs at 2004-05 prices. */
+  savings: Float32Array;
+  /** Taste for schooling, standard deviations; parents' schooling, standard deviations. */
+  taste: Float32Array;
+  schooling: Float32Array;
+  /** 1 where a parent worked as a child. */
+  parentWorked: Uint8Array;
+  labour: Float32Array;
+  /** Members below 5, and of 5 to 17. */
+  young: Uint8Array;
+  children: Uint8Array;
+  /** Income of adults and transfers this year, Rs a month. */
+  income: Float32Array;
+  /** Share of 100 days for which women are away on public works. */
+  womenAway: Float32Array;
+  poor: Uint8Array;
+  seasonal: Uint8Array;
+  reach: Uint8Array;
+  /** Years since the family was linked to a livelihood, 0 = never. */
+  linkedYears: Uint8Array;
+}
+
+export interface Communities {
+  capacity: number;
+  key: Int32Array;
+  residence: Uint8Array;
+  /** Kilometres, and 0..1. */
+  distance: Float32Array;
+  quality: Float32Array;
+  /** Share of the way to a good school that programmes have closed this year. */
+  access: Float32Array;
+  awareness: Float32Array;
+  meals: Uint8Array;
+  committee: Uint8Array;
+  /** Households, children of 6 to 13 and children who attend, counted each year for the unit costs. */
+  households: Int32Array;
+  schoolAge: Int32Array;
+  /** Attendance share that children of 6 to 14 see: community x social group x sex. */
+  norm: Float32Array;
+}
+
+/** What a person column is before anybody uses it. */
+export function createPersons(capacity: number): Persons {
+  return {
+    capacity,
+    key: new Int32Array(capacity),
+    household: new Int32Array(capacity),
+    mother: new Int32Array(capacity),
+    next: new Int32Array(capacity),
+    birthYear: new Int16Array(capacity),
+    sex: new Uint8Array(capacity),
+    births: new Uint8Array(capacity),
+    grade: new Uint8Array(capacity),
+    flags: new Uint16Array(capacity),
+    activity: new Uint8Array(capacity),
+    offers: new Uint8Array(capacity),
+    sector: new Uint8Array(capacity),
+    days: new Uint16Array(capacity),
+    hours: new Uint8Array(capacity),
+    chores: new Uint8Array(capacity),
+    earned: new Uint16Array(capacity),
+    seatYears: new Uint8Array(capacity),
+    taste: new Float32Array(capacity),
+    lost: new Int32Array(capacity),
+  };
+}
+
+export function createHouseholds(capacity: number): Households {
+  return {
+    capacity,
+    key: new Int32Array(capacity),
+    first: new Int32Array(capacity),
+    size: new Uint8Array(capacity),
+    residence: new Uint8Array(capacity),
+    group: new Uint8Array(capacity),
+    community: new Int32Array(capacity),
+    land: new Float32Array(capacity),
+    productivity: new Float32Array(capacity),
+    gain: new Float32Array(capacity),
+    shock: new Float32Array(capacity),
+    savings: new Float32Array(capacity),
+    taste: new Float32Array(capacity),
+    schooling: new Float32Array(capacity),
+    parentWorked: new Uint8Array(capacity),
+    labour: new Float32Array(capacity),
+    young: new Uint8Array(capacity),
+    children: new Uint8Array(capacity),
+    income: new Float32Array(capacity),
+    womenAway: new Float32Array(capacity),
+    poor: new Uint8Array(capacity),
+    seasonal: new Uint8Array(capacity),
+    reach: new Uint8Array(capacity),
+    linkedYears: new Uint8Array(capacity),
+  };
+}
+
+/** Cells of `norm` per community: social group x sex. */
+export const NORM_CELLS = 10;
+
+export function createCommunities(capacity: number): Communities {
+  return {
+    capacity,
+    key: new Int32Array(capacity),
+    residence: new Uint8Array(capacity),
+    distance: new Float32Array(capacity),
+    quality: new Float32Array(capacity),
+    access: new Float32Array(capacity),
+    awareness: new Float32Array(capacity),
+    meals: new Uint8Array(capacity),
+    committee: new Uint8Array(capacity),
+    households: new Int32Array(capacity),
+    schoolAge: new Int32Array(capacity),
+    norm: new Float32Array(capacity * NORM_CELLS),
+  };
+}
+
+type Column = Int32Array | Int16Array | Uint8Array | Uint16Array | Float32Array;
+
+/** Makes every column of `table` at least `capacity` long, keeping what it holds. Cells per row are kept. */
+export function grow(table: { capacity: number }, capacity: number): void {
+  if (capacity <= table.capacity) return;
+  const columns = table as unknown as Record<string, Column | number>;
+  for (const [name, column] of Object.entries(columns)) {
+    if (typeof column === 'number') continue;
+    const cells = column.length / table.capacity;
+    const Kind = column.constructor as new (length: number) => Column;
+    const longer = new Kind(capacity * cells);
+    longer.set(column);
+    columns[name] = longer;
+  }
+  table.capacity = capacity;
+}

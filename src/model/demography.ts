@@ -1,0 +1,172 @@
+import { FLAG } from './columns.ts';
+import { DECISION, drawNormal, drawUniform, keyOf } from './luck.ts';
+import { clamp } from './numeric.ts';
+import {
+  HOUSEHOLD_CELLS,
+  HOUSEHOLD_MEASURES,
+  HOUSEHOLD_START,
+  PLACE_MEASURES,
+  PLACE_START,
+  householdCell,
+} from './outcomes/measures.ts';
+import { lastingTaste } from './population.ts';
+import { assignJob } from './work.ts';
+import type { World } from './world.ts';
+import { addPerson, count, joinHousehold, leaveHousehold, level } from './world.ts';
+
+const BIRTHS = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('births') * HOUSEHOLD_CELLS;
+const DEATHS = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('deaths') * HOUSEHOLD_CELLS;
+const MARRIED = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('womenMarried') * HOUSEHOLD_CELLS;
+const WOMEN = PLACE_START + PLACE_MEASURES.indexOf('women15-19');
+const BIRTHS_AT = PLACE_START + PLACE_MEASURES.indexOf('birthsAt15-19');
+const START_PERSONS = PLACE_START + PLACE_MEASURES.indexOf('startPersons');
+
+/** Yearly chance that an unmarried man of 20 to 45 looks for a bride; more look than find, as brides decide the number. */
+const GROOM_RATE = 0.3;
+
+/**
+ * Step 2, demography: everybody grows a year older; deaths, births, marriages.
+ * Each draw hangs on the person's own key and the year, so one person's fate never shifts another's luck.
+ */
+export function ageAndRenew(world: World): void {
+  const { households: h } = world;
+  world.matching.grooms.fill(-1);
+  world.matching.brides.fill(-1);
+  // households founded during this pass are entered next year
+  const households = world.householdCount;
+  for (let row = 0; row < households; row++) if (h.first[row] >= 0) renewHousehold(world, row);
+  marry(world);
+}
+
+function renewHousehold(world: World, row: number): void {
+  const { persons: p, households: h, plan } = world;
+  const { year, salts, deathRate } = plan;
+  const poorFactor = level(world, 'mortalityPoor');
+  const mortality = h.poor[row] !== 0 ? poorFactor : 1.5 - poorFactor / 2;
+  const cell = householdCell(h.residence[row], h.group[row]);
+  const deathSalt = salts[DECISION.death];
+  let member = h.first[row];
+  while (member >= 0) {
+    const next = p.next[member];
+    const age = year - p.birthYear[member];
+    if (age > 0) count(world, START_PERSONS, 1);
+    const rate = deathRate[p.sex[member] * 100 + (age > 99 ? 99 : age)] * mortality;
+    if (drawUniform(p.key[member], deathSalt) < rate) {
+      leaveHousehold(world, member);
+      count(world, DEATHS + cell, 1);
+    } else if (p.sex[member] === 1) {
+      if (age >= 15 && age < 50) liveAsWoman(world, row, member, age, cell);
+    } else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
+      if (drawUniform(p.key[member], salts[DECISION.marriage]) < GROOM_RATE) enterMarket(world, member, row, false);
+    }
+    // a child born in this pass stands at the end of the list and lives through its first year here
+    member = next >= 0 || p.household[member] !== row ? next : p.next[member];
+  }
+}
+
+/** Marriage for the unmarried, births for the married. */
+function liveAsWoman(world: World, row: number, woman: number, age: number, cell: number): void {
+  const { persons: p, households: h, plan, request } = world;
+  const { nation } = request;
+  const band = Math.floor((age - 15) / 5);
+  count(world, WOMEN + band, 1);
+  if ((p.flags[woman] & FLAG.married) === 0) {
+    if (drawUniform(p.key[woman], plan.salts[DECISION.marriage]) < plan.marriageRate[age - 15])
+      enterMarket(world, woman, row, true);
+    return;
+  }
+  count(world, MARRIED + cell, 1);
+  const rate =
+    plan.birthRate[age - 15] *
+    nation.fertilityByGroup[h.group[row]] *
+    nation.fertilityBySchooling[p.grade[woman] > 12 ? 12 : p.grade[woman]] *
+    world.fertilityScale;
+  if (drawUniform(p.key[woman], plan.salts[DECISION.birth]) >= rate) return;
+  const child = addPerson(world, keyOf(p.key[woman], p.births[woman]++), 0, plan.year);
+  const boys = nation.sexRatioAtBirth / (1 + nation.sexRatioAtBirth);
+  p.sex[child] = drawUniform(p.key[child], world.lasting[DECISION.childSex]) < boys ? 0 : 1;
+  p.mother[child] = woman;
+  p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste], (id) => level(world, id));
+  joinHousehold(world, child, row);
+  assignJob(world, child);
+  count(world, BIRTHS + cell, 1);
+  count(world, BIRTHS_AT + band, 1);
+}
+
+/**
+ * Puts somebody into the marriage market of their social group and slot. The slot is drawn by key, so that a change in
+ * one life re-matches a handful of couples and not the whole place.
+ */
+function enterMarket(world: World, person: number, row: number, bride: boolean): void {
+  const { matching, persons: p, plan, households: h } = world;
+  const slot = Math.floor(drawUniform(p.key[person], plan.salts[DECISION.matching]) * matching.slots);
+  const head = h.group[row] * matching.slots + slot;
+  const heads = bride ? matching.brides : matching.grooms;
+  matching.chain[person] = heads[head];
+  heads[head] = person;
+}
+
+function marry(world: World): void {
+  const { matching } = world;
+  for (let head = 0; head < matching.brides.length; head++) {
+    let bride = matching.brides[head];
+    let groom = matching.grooms[head];
+    while (bride >= 0 && groom >= 0) {
+      const nextBride = matching.chain[bride];
+      const nextGroom = matching.chain[groom];
+      if (world.persons.household[bride] !== world.persons.household[groom]) settle(world, groom, bride);
+      bride = nextBride;
+      groom = nextGroom;
+    }
+  }
+}
+
+/** The bride leaves her parents; the couple lives with his parents or founds a household. */
+function settle(world: World, groom: number, bride: number): void {
+  const { persons: p, households: h, plan } = world;
+  const parents = p.household[groom];
+  p.flags[groom] |= FLAG.married;
+  p.flags[bride] |= FLAG.married;
+  leaveHousehold(world, bride);
+  const alone = h.size[parents] === 1;
+  const founds = drawUniform(p.key[groom], plan.salts[DECISION.newHousehold]) < level(world, 'newHouseholdShare');
+  if (alone || !founds) {
+    joinHousehold(world, bride, parents);
+    return;
+  }
+  leaveHousehold(world, groom);
+  const row = foundHousehold(world, parents, groom, bride);
+  joinHousehold(world, groom, row);
+  joinHousehold(world, bride, row);
+}
+
+/** A new household beside his parents': a part of the land, income by his own schooling, tastes partly inherited. */
+function foundHousehold(world: World, parents: number, groom: number, bride: number): number {
+  const { persons: p, households: h, lasting } = world;
+  const row = world.householdCount++;
+  const key = keyOf(p.key[groom], 7777);
+  h.key[row] = key;
+  h.first[row] = -1;
+  h.size[row] = 0;
+  h.residence[row] = h.residence[parents];
+  h.group[row] = h.group[parents];
+  h.community[row] = h.community[parents];
+  h.land[row] = h.land[parents] * 0.4;
+  h.land[parents] *= 0.6;
+  const learnt = (p.grade[groom] - 4 * (1 + h.schooling[parents])) * level(world, 'returnToSchooling');
+  const luck = 1 + 0.15 * drawNormal(key, lasting[DECISION.sonSchooling]);
+  h.productivity[row] = h.productivity[parents] * clamp((1 + learnt) * luck, 0.5, 2);
+  h.gain[row] = 0;
+  h.shock[row] = 0;
+  h.savings[row] = 0;
+  h.taste[row] = 0.7 * h.taste[parents] + 0.714 * drawNormal(key, lasting[DECISION.taste]);
+  h.schooling[row] = clamp(((p.grade[groom] + p.grade[bride]) / 2 - 4) / 4, -1, 2.5);
+  h.parentWorked[row] = ((p.flags[groom] | p.flags[bride]) & FLAG.workedAsChild) !== 0 ? 1 : 0;
+  h.poor[row] = h.poor[parents];
+  h.seasonal[row] = 0;
+  h.reach[row] = 0;
+  h.linkedYears[row] = 0;
+  h.income[row] = 0;
+  h.womenAway[row] = 0;
+  return row;
+}

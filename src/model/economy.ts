@@ -1,0 +1,102 @@
+import { REACH } from './columns.ts';
+import { DECISION, drawNormal } from './luck.ts';
+import { clamp } from './numeric.ts';
+import { GROUP_INCOME } from './population/consumption.ts';
+import { PLACE_MEASURES, PLACE_START } from './outcomes/measures.ts';
+import { book, PROGRAMME_INDEX } from './programmes/delivery.ts';
+import { payPublicWorks } from './programmes/public-works.ts';
+import type { World } from './world.ts';
+import { count, level } from './world.ts';
+
+const WAGE_FARM = PLACE_START + PLACE_MEASURES.indexOf('wageAgriculture');
+const WAGE_INDUSTRY = PLACE_START + PLACE_MEASURES.indexOf('wageIndustry');
+const RAIN = PLACE_START + PLACE_MEASURES.indexOf('rain');
+const HOUSEHOLDS = PLACE_START + PLACE_MEASURES.indexOf('realHouseholds');
+
+/** How much of a household's income hangs on the wage: families without land more than farmers, towns in between. Assumed. */
+const WAGE_SHARE = { landless: 0.8, landed: 0.3, town: 0.6 } as const;
+/** How much of a village family's income hangs on the rain. Assumed. */
+const RAIN_SHARE = { landless: 0.6, landed: 1 } as const;
+/** No income falls below this share of the usual: kin, credit and gleaning. Assumed. */
+const FLOOR = 0.35;
+
+/**
+ * Step 6, economy: own shocks and rain, wages, public works, insurance, savings. Income of adults, Rs a month:
+ *   Y = labour x productivity x growth x (1 + gain) x wage x caste x (1 + shock) x (1 + rain) + programmes
+ * Children's earnings come in the choice.
+ */
+export function earn(world: World): void {
+  const { households: h, plan, market } = world;
+  const kept = level(world, 'shockKept');
+  const fresh = level(world, 'shockSpread') * Math.sqrt(1 - kept * kept);
+  const rain = plan.rain * level(world, 'rainIncome');
+  const caste = casteFactors(world);
+  let households = 0;
+  let onWorks = 0;
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0) continue;
+    households++;
+    h.shock[row] = kept * h.shock[row] + fresh * drawNormal(h.key[row], plan.salts[DECISION.incomeShock]);
+    const town = h.residence[row] === 1;
+    const landed = h.land[row] > 0;
+    const wageShare = town ? WAGE_SHARE.town : landed ? WAGE_SHARE.landed : WAGE_SHARE.landless;
+    const wage = 1 + wageShare * ((town ? plan.wageOther : plan.wageFarm) - 1);
+    const weather = town ? 1 : 1 + rain * (landed ? RAIN_SHARE.landed : RAIN_SHARE.landless);
+    const usual =
+      h.labour[row] *
+      h.productivity[row] *
+      plan.growth[h.residence[row]] *
+      (1 + h.gain[row]) *
+      wage *
+      caste[h.group[row]];
+    const luck = (1 + h.shock[row]) * weather;
+    let income = usual * (luck < FLOOR ? FLOOR : luck);
+    if ((h.reach[row] & REACH.publicWorks) !== 0) {
+      income += payPublicWorks(world, row);
+      onWorks++;
+    }
+    h.income[row] = smooth(world, row, usual, income);
+  }
+  market.publicWorksShare = households > 0 ? (onWorks / households) * (level(world, 'publicWorksDays') / 100) : 0;
+  count(world, HOUSEHOLDS, households);
+  count(world, WAGE_FARM, Math.round(plan.wageFarm * plan.growth[0] * 1000) * households);
+  count(world, WAGE_INDUSTRY, Math.round(plan.wageOther * plan.growth[1] * 1000) * households);
+  count(world, RAIN, Math.round(plan.rain * 1000));
+}
+
+/** Insurance and savings against a gap between usual and actual income; savings grow in good years. */
+function smooth(world: World, row: number, usual: number, income: number): number {
+  const h = world.households;
+  const gap = usual - income;
+  if (gap <= 0) {
+    const saved = -gap * level(world, 'savingsRate');
+    // savings stop at half a year's usual income
+    h.savings[row] = Math.min(h.savings[row] + saved * 12, usual * 6);
+    return income - saved;
+  }
+  let made = 0;
+  if ((h.reach[row] & REACH.insurance) !== 0) {
+    made = gap * level(world, 'socialProtectionCover');
+    book(world, PROGRAMME_INDEX.socialProtection, made * 12, 0, 0);
+  }
+  const draw = Math.min(h.savings[row] / 12, (gap - made) * level(world, 'savingsShare'));
+  h.savings[row] -= draw * 12;
+  return income + made + draw;
+}
+
+const casteSpace = new Float64Array(GROUP_INCOME.length);
+
+/**
+ * Income of each social group when the caste dial leaves its value of the first year: the gap was built into incomes at
+ * the start, so the factor is 1 there; at 0 every group earns as the mean of the place does.
+ */
+function casteFactors(world: World): Float64Array {
+  const dial = level(world, 'casteGap');
+  const start = world.startCasteGap;
+  for (let g = 0; g < GROUP_INCOME.length; g++) {
+    // exp(gap x change) to third order: changes are at most 0.45 log points
+    const x = clamp(level(world, GROUP_INCOME[g]) * (dial - start), -1, 1);
+    casteSpace[g] = 1 + x * (1 + (x / 2) * (1 + x / 3));
+  }
+  return casteSpace;
+}

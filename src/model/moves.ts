@@ -1,0 +1,155 @@
+import { FLAG, SCHOOL, SCHOOL_AND_WORK } from './columns.ts';
+import { DECISION, drawUniform, keyOf } from './luck.ts';
+import {
+  CHILD_CELLS,
+  CHILD_MEASURES,
+  childCell,
+  HOUSEHOLD_CELLS,
+  HOUSEHOLD_MEASURES,
+  HOUSEHOLD_START,
+  householdCell,
+} from './outcomes/measures.ts';
+import { bandOf } from './observe.ts';
+import { assignJob } from './work.ts';
+import type { World } from './world.ts';
+import { addPerson, count, joinHousehold, leaveHousehold, level } from './world.ts';
+
+const MOVED = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('movedToTown') * HOUSEHOLD_CELLS;
+const IN = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('inMigrants') * HOUSEHOLD_CELLS;
+const OUT = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('outMigrants') * HOUSEHOLD_CELLS;
+const SEASONAL = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('seasonalMigrants') * HOUSEHOLD_CELLS;
+const TRAFFICKED = CHILD_MEASURES.indexOf('trafficked') * CHILD_CELLS;
+
+/** Step 3, moves: villages become towns, families move to town, come and go; poor landless families leave for a season. */
+export function move(world: World): void {
+  reclassifyVillages(world);
+  const { households: h } = world;
+  const households = world.householdCount;
+  for (let row = 0; row < households; row++) {
+    if (h.first[row] < 0) continue;
+    if (h.residence[row] === 0) moveToTown(world, row);
+    leaveForSeason(world, row);
+    crossBorder(world, row);
+  }
+  loseToTraffickers(world);
+}
+
+/** Villages that become towns take their families with them (about a third of urban growth 2001 to 2011). */
+function reclassifyVillages(world: World): void {
+  const { communities: c, households: h, plan } = world;
+  const rate = level(world, 'townReclassificationRate') * level(world, 'urbanisation');
+  let changed = false;
+  for (let row = 0; row < world.communityCount; row++) {
+    if (c.residence[row] !== 0 || drawUniform(c.key[row], plan.salts[DECISION.reclassification]) >= rate) continue;
+    c.residence[row] = 1;
+    world.communitiesOf[1][world.communitiesCount[1]++] = row;
+    changed = true;
+  }
+  if (!changed) return;
+  for (let row = 0; row < world.householdCount; row++)
+    if (h.residence[row] === 0 && c.residence[h.community[row]] === 1) enterTown(world, row, h.community[row]);
+}
+
+/** In town the poverty line and the pay are higher by the same ratio, so real income is kept; land is left or built over. */
+function enterTown(world: World, row: number, community: number): void {
+  const { households: h, request, plan } = world;
+  const { povertyLine } = request.place;
+  h.residence[row] = 1;
+  h.community[row] = community;
+  h.productivity[row] *= (povertyLine[1] / povertyLine[0]) * (plan.growth[0] / plan.growth[1]);
+  h.land[row] = 0;
+  const p = world.persons;
+  for (let m = h.first[row]; m >= 0; m = p.next[m]) if (plan.year - p.birthYear[m] < 18) assignJob(world, m);
+}
+
+function moveToTown(world: World, row: number): void {
+  const { households: h, plan } = world;
+  const towns = world.communitiesCount[1];
+  if (towns === 0) return;
+  // families without land move twice as often as those with
+  const rate = level(world, 'townMoveRate') * level(world, 'urbanisation') * (h.land[row] > 0 ? 0.67 : 1.33);
+  if (drawUniform(h.key[row], plan.salts[DECISION.townMove]) >= rate) return;
+  count(world, MOVED + householdCell(0, h.group[row]), h.size[row]);
+  const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * towns);
+  enterTown(world, row, world.communitiesOf[1][pick]);
+}
+
+function leaveForSeason(world: World, row: number): void {
+  const { households: h, plan } = world;
+  const atRisk = h.residence[row] === 0 && h.land[row] === 0 && h.poor[row] !== 0;
+  const leaves =
+    atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < level(world, 'seasonalMigrationRate');
+  h.seasonal[row] = leaves ? 1 : 0;
+  if (leaves) count(world, SEASONAL + householdCell(0, h.group[row]), h.size[row]);
+}
+
+/**
+ * Net migration with the rest of the world: where it is negative families leave, where it is positive families like
+ * those of the place arrive, mostly in its towns. Newcomers are named by the family that they resemble and the year.
+ */
+function crossBorder(world: World, row: number): void {
+  const { households: h, plan, request } = world;
+  const net = request.place.netMigration;
+  if (net < 0) {
+    if (drawUniform(h.key[row], plan.salts[DECISION.outMigration]) >= -net) return;
+    count(world, OUT + householdCell(h.residence[row], h.group[row]), h.size[row]);
+    while (h.first[row] >= 0) leaveHousehold(world, h.first[row]);
+    return;
+  }
+  const u = drawUniform(h.key[row], plan.salts[DECISION.inMigration]);
+  if (u >= net) return;
+  const towns = world.communitiesCount[1];
+  const toTown = towns > 0 && u < net * level(world, 'inMigrantsToTown');
+  arriveLike(world, row, toTown && h.residence[row] === 0);
+}
+
+function arriveLike(world: World, model: number, toTown: boolean): void {
+  const { persons: p, households: h, plan } = world;
+  const row = world.householdCount++;
+  for (const column of Object.values(h) as unknown as { [index: number]: number }[])
+    if (typeof column === 'object') column[row] = column[model];
+  h.key[row] = keyOf(h.key[model] ^ 0x2545f491, plan.year);
+  h.first[row] = -1;
+  h.size[row] = 0;
+  let order = 0;
+  for (let m = h.first[model]; m >= 0; m = p.next[m]) {
+    const person = addPerson(world, keyOf(h.key[row], 100 + order++), p.sex[m], p.birthYear[m]);
+    p.births[person] = p.births[m];
+    p.grade[person] = p.grade[m];
+    p.flags[person] = p.flags[m];
+    p.activity[person] = p.activity[m];
+    p.taste[person] = p.taste[m];
+    joinHousehold(world, person, row);
+    if (plan.year - p.birthYear[m] < 18) assignJob(world, person);
+  }
+  if (toTown) {
+    const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * world.communitiesCount[1]);
+    enterTown(world, row, world.communitiesOf[1][pick]);
+  }
+  count(world, IN + householdCell(h.residence[row], h.group[row]), h.size[row]);
+}
+
+/** Poor children of 10 to 17 who were out of school last year can be lost to traffickers; no measured rate exists. */
+function loseToTraffickers(world: World): void {
+  const { persons: p, households: h, plan } = world;
+  const risk = level(world, 'traffickingRisk');
+  const kept = 1 - level(world, 'vigilance') * level(world, 'migrationProtectionCoverage');
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.poor[row] === 0 || h.first[row] < 0) continue;
+    let member = h.first[row];
+    while (member >= 0) {
+      const next = p.next[member];
+      const age = plan.year - p.birthYear[member];
+      const out = p.activity[member] !== SCHOOL && p.activity[member] !== SCHOOL_AND_WORK;
+      if (age >= 10 && age < 18 && out && (p.flags[member] & FLAG.married) === 0) {
+        const rate = risk * (h.seasonal[row] !== 0 ? 3 : 1) * kept;
+        if (drawUniform(p.key[member], plan.salts[DECISION.trafficking]) < rate) {
+          count(world, TRAFFICKED + childCell(h.residence[row], h.group[row], p.sex[member], bandOf(age)), 1);
+          count(world, OUT + householdCell(h.residence[row], h.group[row]), 1);
+          leaveHousehold(world, member);
+        }
+      }
+      member = next;
+    }
+  }
+}

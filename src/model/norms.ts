@@ -1,0 +1,50 @@
+import { FLAG, NORM_CELLS } from './columns.ts';
+import type { World } from './world.ts';
+
+/** Pupils whose weight the community as a whole gets in a group's norm, and the place as a whole in a community's. */
+const POOLED = 8;
+/** Share of last year's norm that is kept: people notice slowly. Assumed. */
+const KEPT = 0.5;
+
+/**
+ * Step 9, norms: each community sees which of its own children of 6 to 14 attended, by social group and sex. Small
+ * groups look at the community, small communities at the place (partial pooling).
+ */
+export function formNorms(world: World): void {
+  const { persons: p, households: h, communities: c, plan } = world;
+  const { attending, all } = world.normCounts;
+  const used = world.communityCount * NORM_CELLS;
+  attending.fill(0, 0, used);
+  all.fill(0, 0, used);
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0 || h.children[row] === 0) continue;
+    const cell = h.community[row] * NORM_CELLS + h.group[row] * 2;
+    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
+      const age = plan.year - p.birthYear[m];
+      if (age < 6 || age > 14) continue;
+      all[cell + p.sex[m]]++;
+      if ((p.flags[m] & FLAG.attends) !== 0) attending[cell + p.sex[m]]++;
+    }
+  }
+  let placeAttending = 0;
+  let placeAll = 0;
+  for (let i = 0; i < used; i++) {
+    placeAttending += attending[i];
+    placeAll += all[i];
+  }
+  const placeShare = placeAll > 0 ? placeAttending / placeAll : 0.75;
+  for (let community = 0; community < world.communityCount; community++) {
+    const start = community * NORM_CELLS;
+    let some = 0;
+    let every = 0;
+    for (let i = start; i < start + NORM_CELLS; i++) {
+      some += attending[i];
+      every += all[i];
+    }
+    const share = (some + POOLED * placeShare) / (every + POOLED);
+    for (let i = start; i < start + NORM_CELLS; i++) {
+      const seen = (attending[i] + POOLED * share) / (all[i] + POOLED);
+      c.norm[i] = c.norm[i] > 0 ? KEPT * c.norm[i] + (1 - KEPT) * seen : seen;
+    }
+  }
+}

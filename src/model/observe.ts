@@ -1,0 +1,142 @@
+import { FLAG, NEITHER, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
+import { labourRules, RULES } from './definitions.ts';
+import type { ChildMeasureId, HouseholdMeasureId } from './outcomes/measures.ts';
+import {
+  CHILD_CELLS,
+  CHILD_MEASURES,
+  HOUSEHOLD_CELLS,
+  HOUSEHOLD_MEASURES,
+  HOUSEHOLD_START,
+  householdCell,
+  PLACE_MEASURES,
+  PLACE_START,
+} from './outcomes/measures.ts';
+import type { World } from './world.ts';
+import { count, level } from './world.ts';
+
+const at = (id: ChildMeasureId): number => CHILD_MEASURES.indexOf(id) * CHILD_CELLS;
+const atHousehold = (id: HouseholdMeasureId): number =>
+  HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf(id) * HOUSEHOLD_CELLS;
+
+const CHILDREN = at('children');
+const ATTENDING = at('attending');
+const BY_ACTIVITY = [at('schoolOnly'), at('schoolAndWork'), at('workOnly'), at('neither')];
+const BY_RULE = RULES.map(at);
+const BY_SECTOR = [at('workInAgriculture'), at('workInManufacturing'), at('workInServices'), at('workInOther')];
+const HIRED = at('hiredWork');
+const WORK_HOURS = at('workHours');
+const CHORES_HOURS = at('choresHours');
+const DROPPED_OUT = at('droppedOut');
+const RE_ENTERED = at('reEntered');
+const INJURED = at('injured');
+const DISTRESSED = at('distressed');
+const CHILDHOOD_LOST = at('childhoodLost');
+const POOR_CHILDREN = at('poorChildren');
+const TURNED_15 = at('turned15');
+const LITERATE_15 = at('literateAt15');
+const EARNINGS = at('earnings');
+const HOUSEHOLDS = atHousehold('households');
+const PERSONS = atHousehold('persons');
+const POOR_PERSONS = atHousehold('poorPersons');
+const POVERTY_GAP = atHousehold('povertyGap');
+const CONSUMPTION = atHousehold('consumption');
+const OVER_7 = atHousehold('personsOver7');
+const LITERATES = atHousehold('literates');
+const PUBLIC_DAYS = atHousehold('publicWorksDays');
+const COMMUNITIES = PLACE_START + PLACE_MEASURES.indexOf('communities');
+const COMMITTEES = PLACE_START + PLACE_MEASURES.indexOf('committees');
+
+/** Age band of a child: 5-9, 10-11, 12-14, 15-17. */
+export function bandOf(age: number): number {
+  return age < 10 ? 0 : age < 12 ? 1 : age < 15 ? 2 : 3;
+}
+
+/**
+ * Step 10, observe: one pass over people, all definitions at once, into this year's row of the cube; and the labour
+ * supply that next year's wages answer to. Whole numbers only, so that sums do not depend on order. Observers count,
+ * they never steer.
+ */
+export function observe(world: World): void {
+  const { households: h, market, communities: c } = world;
+  market.adults = 0;
+  market.children = 0;
+  for (let row = 0; row < world.householdCount; row++) if (h.first[row] >= 0) observeHousehold(world, row);
+  let committees = 0;
+  for (let row = 0; row < world.communityCount; row++) committees += c.committee[row];
+  count(world, COMMUNITIES, world.communityCount);
+  count(world, COMMITTEES, committees);
+  if (world.cubeRow === 0) market.reference = market.adults > 0 ? market.children / market.adults : 0;
+}
+
+function observeHousehold(world: World, row: number): void {
+  const { persons: p, households: h, plan, cube, cubeRow, market, request } = world;
+  const cell = cubeRow + householdCell(h.residence[row], h.group[row]);
+  const line = request.place.povertyLine[h.residence[row]];
+  const size = h.size[row];
+  const perPerson = h.income[row] / size;
+  cube[cell + HOUSEHOLDS]++;
+  cube[cell + PERSONS] += size;
+  cube[cell + CONSUMPTION] += Math.round(perPerson) * size;
+  if (h.womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += Math.round(level(world, 'publicWorksDays'));
+  if (h.poor[row] !== 0) {
+    cube[cell + POOR_PERSONS] += size;
+    cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / line)) * size;
+  }
+  market.adults += h.labour[row];
+  for (let m = h.first[row]; m >= 0; m = p.next[m]) {
+    const age = plan.year - p.birthYear[m];
+    if (age >= 7) {
+      cube[cell + OVER_7]++;
+      if ((p.flags[m] & FLAG.literate) !== 0) cube[cell + LITERATES]++;
+    }
+    if (age >= 5 && age < 18) observeChild(world, row, m, age);
+  }
+}
+
+function observeChild(world: World, row: number, m: number, age: number): void {
+  const { persons: p, households: h, cube, cubeRow } = world;
+  const sex = p.sex[m];
+  const cell = cubeRow + ((h.residence[row] * 5 + h.group[row]) * 2 + sex) * 4 + bandOf(age);
+  const flags = p.flags[m];
+  const activity = p.activity[m];
+  cube[cell + CHILDREN]++;
+  cube[cell + BY_ACTIVITY[activity]]++;
+  if (activity === SCHOOL || activity === SCHOOL_AND_WORK) cube[cell + ATTENDING]++;
+  cube[cell + CHORES_HOURS] += p.chores[m];
+  if (h.poor[row] !== 0) cube[cell + POOR_CHILDREN]++;
+  if ((flags & FLAG.droppedOut) !== 0) cube[cell + DROPPED_OUT]++;
+  if ((flags & FLAG.reEntered) !== 0) cube[cell + RE_ENTERED]++;
+  if (age === 15) {
+    cube[cell + TURNED_15]++;
+    if ((flags & FLAG.literate) !== 0) cube[cell + LITERATE_15]++;
+  }
+  const works = activity === WORK || activity === SCHOOL_AND_WORK;
+  if (!works && p.chores[m] < 21) return;
+  const hazardous = (flags & FLAG.hazardous) !== 0;
+  const hired = (flags & FLAG.hired) !== 0;
+  let rules = labourRules(age, activity, p.days[m], p.hours[m], p.chores[m], hired, p.sector[m] === 0, hazardous);
+  for (let rule = 0; rules !== 0; rule++, rules >>= 1) if ((rules & 1) !== 0) cube[cell + BY_RULE[rule]]++;
+  cube[cell + CHILDHOOD_LOST] += lostOf(world, m, works, hazardous);
+  if (!works) return;
+  cube[cell + BY_SECTOR[p.sector[m]]]++;
+  if (hired) cube[cell + HIRED]++;
+  cube[cell + WORK_HOURS] += p.hours[m];
+  cube[cell + EARNINGS] += p.earned[m];
+  if ((flags & FLAG.injured) !== 0) cube[cell + INJURED]++;
+  if ((flags & FLAG.distressed) !== 0) cube[cell + DISTRESSED]++;
+  supplyLabour(world, age, activity);
+}
+
+/** Thousandths of a childhood year lost this year, by the rule of consequences. */
+function lostOf(world: World, m: number, works: boolean, hazardous: boolean): number {
+  const p = world.persons;
+  if (!works) return p.activity[m] === NEITHER && p.chores[m] >= 21 ? 500 : 0;
+  if (p.activity[m] === WORK) return hazardous || p.hours[m] >= 30 ? 1000 : 600;
+  return hazardous ? 500 : 200;
+}
+
+/** A working child of 12 to 14 replaces `childLabourUnits` adults; younger ones less, older ones more, half beside school. */
+function supplyLabour(world: World, age: number, activity: number): void {
+  const byAge = age < 12 ? 0.6 : age < 15 ? 1 : 1.5;
+  world.market.children += level(world, 'childLabourUnits') * byAge * (activity === WORK ? 1 : 0.5);
+}

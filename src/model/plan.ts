@@ -1,0 +1,116 @@
+import { drawNormal, fillSalts, DECISION } from './luck.ts';
+import { clamp } from './numeric.ts';
+import type { Nation, Place, Schedule } from './place.ts';
+import type { World } from './world.ts';
+import { level, PARAMETER_COUNT } from './world.ts';
+
+/**
+ * Step 1, plan: resolves the levers of the year in this place, the weather, wages from last year's labour supply, and
+ * the schedules of death, birth and marriage. Everything is written into `world.plan`; nothing is allocated.
+ */
+export function planYear(world: World, year: number): void {
+  const { plan, request, luck } = world;
+  const row = (year - request.fromYear) * PARAMETER_COUNT;
+  const values = request.values;
+  for (let i = 0; i < PARAMETER_COUNT; i++) plan.values[i] = values[row + i];
+  plan.year = year;
+  fillSalts(luck, year, plan.salts);
+  if (year > request.fromYear) {
+    const extra = level(world, 'incomeGrowth');
+    plan.growth[0] *= 1 + level(world, 'incomeGrowthRural') + extra;
+    plan.growth[1] *= 1 + level(world, 'incomeGrowthUrban') + extra;
+  }
+  plan.rain = drawNormal(luck.k2, plan.salts[DECISION.rain]);
+  planWages(world);
+  planDeaths(request.nation, request.place, year, plan.deathRate);
+  planFamilies(world, year);
+  planSchoolBase(world);
+}
+
+/**
+ * Wages relative to trend: w = 1 + phi (reference - supply), supply = (adults + gamma children) / adults of last year.
+ * The substitution axiom (Basu and Van 1998): children's work lowers the wage that their parents earn.
+ */
+function planWages(world: World): void {
+  const { plan, market } = world;
+  const phi = level(world, 'wageElasticity');
+  const supply = market.adults > 0 ? market.children / market.adults : market.reference;
+  const move = clamp(1 + phi * (market.reference - supply), 0.3, 1.7);
+  // Imbert and Papp's 4.7 % was found where about a quarter of households worked about 45 days
+  const works = (market.publicWorksShare / (0.25 * 0.45)) * level(world, 'publicWorksWageEffect');
+  plan.wageFarm = move + works;
+  plan.wageOther = move;
+}
+
+/** A schedule's value at a moment, between the years it is known for by a straight line, outside them held. */
+export function scheduleAt(schedule: Schedule, moment: number, index: number): number {
+  const { years, rows } = schedule;
+  const last = years.length - 1;
+  if (moment <= years[0]) return rows[0][index];
+  if (moment >= years[last]) return rows[last][index];
+  let i = 0;
+  while (years[i + 1] < moment) i++;
+  const share = (moment - years[i]) / (years[i + 1] - years[i]);
+  return rows[i][index] + (rows[i + 1][index] - rows[i][index]) * share;
+}
+
+/** Chance of dying in the year by sex and age: q = m / (1 + m / 2). Below five scaled by the place. */
+function planDeaths(nation: Nation, place: Place, year: number, deathRate: Float64Array): void {
+  for (let age = 0; age < 100; age++) {
+    const scale = age < 5 ? place.mortalityRatio : 1;
+    const male = scheduleAt(nation.mortalityMale, year + 0.5, age) * scale;
+    const female = scheduleAt(nation.mortalityFemale, year + 0.5, age) * scale;
+    deathRate[age] = male / (1 + male / 2);
+    deathRate[100 + age] = female / (1 + female / 2);
+  }
+}
+
+/** Total fertility of the place: its own 2001 and 2005 levels, afterwards along the national path. */
+export function totalFertility(place: Place, nation: Nation, year: number): number {
+  if (year <= 2005) {
+    const share = clamp((year - 2001) / 4, 0, 1);
+    return place.tfr2001 + (place.tfr2005 - place.tfr2001) * share;
+  }
+  return (place.tfr2005 * scheduleAt(nation.tfr, year + 0.5, 0)) / scheduleAt(nation.tfr, 2005.5, 0);
+}
+
+/**
+ * Births per married woman-year by age: shape of the nation, level of the place, times the driver; and the chance that
+ * an unmarried woman marries, from the rise of the share ever married along a cohort.
+ */
+function planFamilies(world: World, year: number): void {
+  const { plan, request } = world;
+  const { nation, place } = request;
+  const total = totalFertility(place, nation, year) * level(world, 'fertilityLevel');
+  let sum = 0;
+  for (let age = 0; age < 35; age++) sum += scheduleAt(nation.fertility, year + 0.5, age);
+  for (let age = 0; age < 35; age++) {
+    const married = scheduleAt(nation.everMarriedWomen, year, age);
+    plan.birthRate[age] = ((scheduleAt(nation.fertility, year + 0.5, age) / sum) * total) / Math.max(0.05, married);
+    const next = age < 34 ? scheduleAt(nation.everMarriedWomen, year, age + 1) : married;
+    plan.marriageRate[age] = clamp((next - married) / Math.max(0.02, 1 - married), 0.05, 0.6);
+  }
+  // at 15 a cohort also makes up what happened before
+  plan.marriageRate[0] = Math.max(plan.marriageRate[0], scheduleAt(nation.everMarriedWomen, year, 0));
+}
+
+/** Pull of school common to all children of an age, residence and sex: taste - age slope - late start - girls + town. */
+function planSchoolBase(world: World): void {
+  const base = world.schoolBase;
+  const taste = level(world, 'schoolTaste');
+  const slope = level(world, 'schoolTasteAgeSlope');
+  const late = level(world, 'lateStart');
+  const town = level(world, 'townSchool');
+  const girls = level(world, 'girlsSchool');
+  const growth = level(world, 'girlsSchoolGrowth');
+  for (let age = 5; age < 18; age++) {
+    const years = Math.max(0, age - 9);
+    let girl = girls;
+    for (let i = 0; i < years; i++) girl *= 1 + growth;
+    const common = taste - slope * years - late * Math.max(0, 7 - age);
+    for (let residence = 0; residence < 2; residence++) {
+      base[age * 4 + residence * 2] = common + town * residence;
+      base[age * 4 + residence * 2 + 1] = common + town * residence - girl;
+    }
+  }
+}

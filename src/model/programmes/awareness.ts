@@ -1,0 +1,20 @@
+import type { World } from '../world.ts';
+import { level } from '../world.ts';
+import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
+
+/**
+ * Awareness. Eligible: every community. Gives: awareness (0..1) moves towards 1 while the campaign lasts and decays when
+ * it stops; aware communities frown upon children's work and expect children at school. Costs: per household reached.
+ */
+export function deliverAwareness(world: World): void {
+  const effort = level(world, 'awarenessEffort');
+  const kept = level(world, 'awarenessKept');
+  const unitCost = level(world, 'awarenessCost');
+  const c = world.communities;
+  const programme = PROGRAMME_INDEX.awareness;
+  for (let row = 0; row < world.communityCount; row++) {
+    const reached = effort > 0 && reachesCommunity(world, row, programme, effort);
+    c.awareness[row] = kept * c.awareness[row] + (reached ? 1 - kept : 0);
+    if (effort > 0) book(world, programme, reached ? unitCost * c.households[row] : 0, reached ? 1 : 0, 1);
+  }
+}

@@ -1,0 +1,87 @@
+import { REACH } from '../columns.ts';
+import { DECISION, drawUniform } from '../luck.ts';
+import { PLACE_MEASURES, PLACE_START } from '../outcomes/measures.ts';
+import type { ProgrammeId } from '../parameters.ts';
+import { PROGRAMMES } from '../parameters.ts';
+import type { World } from '../world.ts';
+import { count, level } from '../world.ts';
+
+/**
+ * How schemes reach people. Without coordination each scheme reaches its own households: independent luck. With
+ * coordination r a household is, with chance r, handled at one shared desk: one draw for all schemes. The draws last a
+ * lifetime, so more coverage only ever adds households.
+ */
+
+const SPENDING = PLACE_START + PLACE_MEASURES.indexOf('spending.schoolAccess');
+const REACHED = PLACE_START + PLACE_MEASURES.indexOf('reached.schoolAccess');
+const ELIGIBLE = PLACE_START + PLACE_MEASURES.indexOf('eligible.schoolAccess');
+const CONTACTED = PLACE_START + PLACE_MEASURES.indexOf('familiesContacted');
+const FORMS = PLACE_START + PLACE_MEASURES.indexOf('familiesForms');
+const LINKED = PLACE_START + PLACE_MEASURES.indexOf('familiesLinked');
+
+/** Position of a programme in PROGRAMMES and in all lists by programme. */
+export const PROGRAMME_INDEX = Object.fromEntries(PROGRAMMES.map((id, index) => [id, index])) as Readonly<
+  Record<ProgrammeId, number>
+>;
+
+/** Books money (whole Rs), people or communities reached, and those eligible, for the scoreboard. */
+export function book(world: World, programme: number, spending: number, reached: number, eligible: number): void {
+  count(world, SPENDING + programme, Math.round(spending));
+  count(world, REACHED + programme, reached);
+  count(world, ELIGIBLE + programme, eligible);
+}
+
+/** Whether this household or community is handled at the shared desk. */
+export function atDesk(world: World, key: number): boolean {
+  const coordination = level(world, 'coordinationLevel');
+  return coordination > 0 && drawUniform(key, world.lasting[DECISION.desk]) < coordination;
+}
+
+/** The draw that a programme compares with its coverage: one for all at the desk, else its own. */
+export function reachDraw(world: World, key: number, programme: number, desk: boolean): number {
+  return drawUniform(key, world.lasting[desk ? DECISION.shared : DECISION.programme + programme]);
+}
+
+/** Whether a community-wide programme reaches this community. */
+export function reachesCommunity(world: World, community: number, programme: number, coverage: number): boolean {
+  const key = world.communities.key[community];
+  return reachDraw(world, key, programme, atDesk(world, key)) < coverage;
+}
+
+/**
+ * Coverage that a family with a working child sees: where a committee tracks children and schemes are coordinated,
+ * part of the gap to full coverage closes.
+ */
+export function aimedCoverage(world: World, household: number, coverage: number): number {
+  const { households: h, communities: c } = world;
+  if (c.committee[h.community[household]] === 0 || (h.reach[household] & REACH.workingChild) === 0) return coverage;
+  return coverage + (1 - coverage) * level(world, 'trackingAim') * level(world, 'coordinationLevel');
+}
+
+/**
+ * The funnel of schemes that a family must apply for: contacted, forms completed, linked. Books each step and says
+ * whether the family is linked.
+ */
+export function linksFamily(world: World, household: number, programme: number, coverage: number): boolean {
+  const h = world.households;
+  const key = h.key[household];
+  const desk = (h.reach[household] & REACH.desk) !== 0;
+  if (reachDraw(world, key, programme, desk) >= aimedCoverage(world, household, coverage)) return false;
+  count(world, CONTACTED, 1);
+  if (drawUniform(key, world.lasting[DECISION.form]) >= level(world, 'formsCompleted')) return false;
+  count(world, FORMS, 1);
+  if (drawUniform(key, world.lasting[DECISION.link]) >= level(world, desk ? 'linkedAtDesk' : 'linkedAlone'))
+    return false;
+  count(world, LINKED, 1);
+  return true;
+}
+
+/**
+ * The highest priority draw that still gets a seat: all where seats suffice, else the share seats / takers. One draw
+ * per person, so that more seats only ever add people. Seats are real ones; `takers` are simulated.
+ */
+export function seatShare(world: World, seats: number, takers: number): number {
+  if (takers === 0) return 1;
+  const share = seats / (takers * world.weight);
+  return share < 1 ? share : 1;
+}

@@ -1,0 +1,108 @@
+import { REACH } from '../columns.ts';
+import { DECISION, drawUniform } from '../luck.ts';
+import type { World } from '../world.ts';
+import { level } from '../world.ts';
+import { book, linksFamily, PROGRAMME_INDEX, reachDraw, seatShare } from './delivery.ts';
+
+/** Schemes that poor families apply for: livelihoods, insurance, transfers; and protection of migrating families. */
+
+/** Years over which a linked family's income rises. */
+const GAIN_YEARS = 3;
+
+/**
+ * Livelihood linkage. Eligible: poor families. Gives: lasting income, growing over three years; also work for children's
+ * hands (new assets). Seats are families. Once linked, a family stays linked.
+ */
+export function linkLivelihoods(world: World): void {
+  const coverage = level(world, 'livelihoodsCoverage');
+  const h = world.households;
+  const programme = PROGRAMME_INDEX.livelihoods;
+  let takers = 0;
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0) continue;
+    if (h.linkedYears[row] > 0) {
+      takers++;
+      continue;
+    }
+    if (h.poor[row] === 0) continue;
+    const linked = linksFamily(world, row, programme, coverage);
+    if (linked) {
+      h.reach[row] |= REACH.livelihood;
+      takers++;
+    }
+    book(world, programme, 0, 0, 1);
+  }
+  const share = seatShare(world, level(world, 'livelihoodsSeats'), takers);
+  const gain = level(world, 'livelihoodsIncome') / GAIN_YEARS;
+  const unitCost = level(world, 'livelihoodsCost');
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0) continue;
+    const before = h.linkedYears[row];
+    if (before === 0 && (h.reach[row] & REACH.livelihood) === 0) continue;
+    if (before === 0 && drawUniform(h.key[row], world.lasting[DECISION.seat]) >= share) {
+      h.reach[row] &= ~REACH.livelihood;
+      continue;
+    }
+    h.reach[row] |= REACH.livelihood;
+    if (before < GAIN_YEARS) h.gain[row] += gain;
+    if (before < 250) h.linkedYears[row] = before + 1;
+    book(world, programme, before < GAIN_YEARS ? unitCost : 0, 1, 0);
+  }
+}
+
+/** Social protection. Eligible: poor households. Gives: part of a loss made good (paid in the economy). */
+export function insureHouseholds(world: World): void {
+  offerToPoor(
+    world,
+    'socialProtection',
+    level(world, 'socialProtectionCoverage'),
+    level(world, 'socialProtectionCost'),
+    REACH.insurance,
+    false,
+  );
+}
+
+/** Cash transfer. Eligible: poor households with children of 5 to 17. Gives: a sum per child (paid in the choice). */
+export function registerForTransfers(world: World): void {
+  offerToPoor(
+    world,
+    'cashTransfer',
+    level(world, 'cashTransferCoverage'),
+    level(world, 'cashTransferCost'),
+    REACH.transfer,
+    true,
+  );
+}
+
+function offerToPoor(
+  world: World,
+  id: 'socialProtection' | 'cashTransfer',
+  coverage: number,
+  unitCost: number,
+  bit: number,
+  withChildren: boolean,
+): void {
+  const h = world.households;
+  const programme = PROGRAMME_INDEX[id];
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0 || h.poor[row] === 0 || (withChildren && h.children[row] === 0)) continue;
+    const linked = linksFamily(world, row, programme, coverage);
+    if (linked) h.reach[row] |= bit;
+    book(world, programme, linked ? unitCost : 0, linked ? 1 : 0, 1);
+  }
+}
+
+/** Migration protection. Eligible: families who leave for a season. Gives: a hostel or worksite school for the children. */
+export function protectMigrants(world: World): void {
+  const coverage = level(world, 'migrationProtectionCoverage');
+  const unitCost = level(world, 'migrationProtectionCost');
+  const h = world.households;
+  const programme = PROGRAMME_INDEX.migrationProtection;
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0 || h.seasonal[row] === 0) continue;
+    const desk = (h.reach[row] & REACH.desk) !== 0;
+    const reached = reachDraw(world, h.key[row], programme, desk) < coverage;
+    if (reached) h.reach[row] |= REACH.hostel;
+    book(world, programme, reached ? unitCost * h.children[row] : 0, reached ? 1 : 0, 1);
+  }
+}

@@ -1,0 +1,90 @@
+import { REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
+import type { World } from '../world.ts';
+import { level } from '../world.ts';
+import { deliverAwareness } from './awareness.ts';
+import { atDesk, book, PROGRAMME_INDEX } from './delivery.ts';
+import { enforce } from './enforcement.ts';
+import { insureHouseholds, linkLivelihoods, protectMigrants, registerForTransfers } from './families.ts';
+import { deliverMonitoring } from './monitoring.ts';
+import { offerPublicWorks } from './public-works.ts';
+import { deliverSchoolAccess } from './school-access.ts';
+import { deliverSchoolMeals } from './school-meals.ts';
+import { offerBridgeSchools, offerTraining } from './seats.ts';
+
+/**
+ * Step 5, programmes: counts who lives where, identifies the eligible, enrols. What a programme hands out is paid where
+ * it acts: in incomes, in the choice, or in consequences. A programme at effort 0 is not run at all.
+ */
+export function runProgrammes(world: World): void {
+  prepareHouseholds(world);
+  deliverSchoolAccess(world);
+  deliverSchoolMeals(world);
+  deliverAwareness(world);
+  deliverMonitoring(world);
+  if (level(world, 'coordinationLevel') > 0) openDesk(world);
+  if (level(world, 'enforcementEffort') > 0) enforce(world);
+  if (level(world, 'publicWorksCoverage') > 0) offerPublicWorks(world);
+  linkLivelihoodsWhereAny(world);
+  if (level(world, 'socialProtectionCoverage') > 0) insureHouseholds(world);
+  if (level(world, 'cashTransferCoverage') > 0) registerForTransfers(world);
+  if (level(world, 'migrationProtectionCoverage') > 0) protectMigrants(world);
+  if (level(world, 'bridgeSchoolsCoverage') > 0) offerBridgeSchools(world);
+  if (level(world, 'vocationalTrainingCoverage') > 0) offerTraining(world);
+}
+
+/** Families linked in earlier years keep what they have when the programme stops. */
+function linkLivelihoodsWhereAny(world: World): void {
+  if (level(world, 'livelihoodsCoverage') > 0) linkLivelihoods(world);
+}
+
+/** Clears last year's offers and counts members by age; communities count their households and school-age children. */
+function prepareHouseholds(world: World): void {
+  const { persons: p, households: h, communities: c, plan } = world;
+  c.households.fill(0);
+  c.schoolAge.fill(0);
+  const man = level(world, 'labourMan');
+  const woman = level(world, 'labourWoman');
+  const elder = level(world, 'labourElder');
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0) continue;
+    let young = 0;
+    let children = 0;
+    let schoolAge = 0;
+    let labour = 0;
+    let reach = 0;
+    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
+      const age = plan.year - p.birthYear[m];
+      if (age < 5) young++;
+      else if (age < 18) {
+        p.offers[m] = 0;
+        children++;
+        if (age >= 6 && age < 14) schoolAge++;
+        const activity = p.activity[m];
+        if (age > 5 && (activity === WORK || activity === SCHOOL_AND_WORK)) reach |= REACH.workingChild;
+      } else labour += age >= 65 ? elder : p.sex[m] === 1 ? woman : man;
+    }
+    h.young[row] = young;
+    h.children[row] = children;
+    h.labour[row] = labour > 0.4 ? labour : 0.4;
+    h.reach[row] = reach;
+    h.womenAway[row] = 0;
+    c.households[h.community[row]]++;
+    c.schoolAge[h.community[row]] += schoolAge;
+  }
+}
+
+/** Convergence: the households that are handled at one desk. */
+function openDesk(world: World): void {
+  const h = world.households;
+  const unitCost = level(world, 'coordinationCost');
+  let households = 0;
+  let desk = 0;
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0) continue;
+    households++;
+    if (!atDesk(world, h.key[row])) continue;
+    h.reach[row] |= REACH.desk;
+    desk++;
+  }
+  book(world, PROGRAMME_INDEX.coordination, desk * unitCost, desk, households);
+}

@@ -1,0 +1,36 @@
+import { REACH } from '../columns.ts';
+import type { World } from '../world.ts';
+import { level } from '../world.ts';
+import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw } from './delivery.ts';
+
+/** Households with more than this many poverty lines of income do not ask for public works. Assumed. */
+const ASKS_BELOW = 2;
+
+/** Public works (NREGS). Eligible: village households that would ask for work. Costs are booked with the wages paid. */
+export function offerPublicWorks(world: World): void {
+  const coverage = level(world, 'publicWorksCoverage');
+  const h = world.households;
+  const programme = PROGRAMME_INDEX.publicWorks;
+  const line = world.request.place.povertyLine[0];
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0 || h.residence[row] !== 0) continue;
+    if (h.income[row] > ASKS_BELOW * line * h.size[row]) continue;
+    const desk = (h.reach[row] & REACH.desk) !== 0;
+    const reached = reachDraw(world, h.key[row], programme, desk) < aimedCoverage(world, row, coverage);
+    if (reached) h.reach[row] |= REACH.publicWorks;
+    book(world, programme, 0, reached ? 1 : 0, 1);
+  }
+}
+
+/**
+ * Wages of public works to a household, Rs a month: days x wage / 12, less what the days would have earned elsewhere.
+ * Women's share of the days takes them from the home.
+ */
+export function payPublicWorks(world: World, row: number): number {
+  const h = world.households;
+  const days = level(world, 'publicWorksDays');
+  const wage = level(world, 'publicWorksWage');
+  h.womenAway[row] = (days / 100) * level(world, 'womenOnPublicWorks') * 2;
+  book(world, PROGRAMME_INDEX.publicWorks, days * (wage + level(world, 'publicWorksCost')), 0, 0);
+  return (days * wage * (1 - level(world, 'publicWorksForgone'))) / 12;
+}

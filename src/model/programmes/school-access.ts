@@ -1,0 +1,20 @@
+import type { World } from '../world.ts';
+import { level } from '../world.ts';
+import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
+
+/**
+ * School access and quality (SSA, RTE). Eligible: every community. Gives: closes a share `schoolAccessQuality` of the
+ * gap in distance, teaching and cost. Costs: per child of 6 to 13 in a covered community.
+ */
+export function deliverSchoolAccess(world: World): void {
+  const coverage = level(world, 'schoolAccessCoverage');
+  const quality = level(world, 'schoolAccessQuality');
+  const unitCost = level(world, 'schoolAccessCost');
+  const c = world.communities;
+  const programme = PROGRAMME_INDEX.schoolAccess;
+  for (let row = 0; row < world.communityCount; row++) {
+    const reached = coverage > 0 && reachesCommunity(world, row, programme, coverage);
+    c.access[row] = reached ? quality : 0;
+    if (coverage > 0) book(world, programme, reached ? unitCost * quality * c.schoolAge[row] : 0, reached ? 1 : 0, 1);
+  }
+}

@@ -1,0 +1,92 @@
+import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from '../columns.ts';
+import { DECISION, drawUniform } from '../luck.ts';
+import type { ParameterId } from '../parameters.ts';
+import type { World } from '../world.ts';
+import { level } from '../world.ts';
+import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw, seatShare } from './delivery.ts';
+
+/** Programmes that hold a limited number of seats for single children: bridge schools and vocational courses. */
+interface SeatProgramme {
+  readonly id: 'bridgeSchools' | 'vocationalTraining';
+  readonly coverage: ParameterId;
+  readonly seats: ParameterId;
+  readonly offer: number;
+  readonly minAge: number;
+  readonly maxAge: number;
+  /** Years that a child may keep the seat. */
+  readonly years: number;
+}
+
+/** Bridge schools (NCLP). Eligible: children of 8 to 14 who were out of school last year. Give: the way back and a stipend. */
+const BRIDGE: SeatProgramme = {
+  id: 'bridgeSchools',
+  coverage: 'bridgeSchoolsCoverage',
+  seats: 'bridgeSchoolsSeats',
+  offer: OFFER.bridgeSchool,
+  minAge: 8,
+  maxAge: 14,
+  years: 3,
+};
+
+/** Vocational training (SDIS). Eligible: adolescents of 14 to 17 who were out of school last year. */
+const TRAINING: SeatProgramme = {
+  id: 'vocationalTraining',
+  coverage: 'vocationalTrainingCoverage',
+  seats: 'vocationalTrainingSeats',
+  offer: OFFER.training,
+  minAge: 14,
+  maxAge: 17,
+  years: 2,
+};
+
+export function offerBridgeSchools(world: World): void {
+  offerSeats(world, BRIDGE);
+}
+
+export function offerTraining(world: World): void {
+  offerSeats(world, TRAINING);
+}
+
+/**
+ * Two passes: who is eligible and reached; then seats, by one draw per child. Children who had a seat last year and
+ * attended keep it for its years. Money is booked in consequences, for those who take the offer.
+ */
+function offerSeats(world: World, programme: SeatProgramme): void {
+  const { persons: p, households: h, plan } = world;
+  const coverage = level(world, programme.coverage);
+  const index = PROGRAMME_INDEX[programme.id];
+  let takers = 0;
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0 || h.children[row] === 0) continue;
+    const desk = (h.reach[row] & REACH.desk) !== 0;
+    const reached = reachDraw(world, h.key[row], index, desk) < aimedCoverage(world, row, coverage);
+    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
+      const age = plan.year - p.birthYear[m];
+      if (age < programme.minAge || age > programme.maxAge || (p.flags[m] & FLAG.married) !== 0) continue;
+      const out = p.activity[m] === WORK || p.activity[m] === NEITHER;
+      const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
+      if (!out && !stays) continue;
+      if (out && !stays) book(world, index, 0, 0, 1);
+      if (!reached) continue;
+      p.offers[m] |= programme.offer;
+      takers++;
+    }
+  }
+  ration(world, programme, seatShare(world, level(world, programme.seats), takers));
+}
+
+function keepsSeat(seatYears: number, activity: number, years: number): boolean {
+  return seatYears > 0 && seatYears < years && (activity === SCHOOL || activity === SCHOOL_AND_WORK);
+}
+
+function ration(world: World, programme: SeatProgramme, share: number): void {
+  if (share >= 1) return;
+  const { persons: p, households: h } = world;
+  const salt = world.lasting[DECISION.seat];
+  for (let row = 0; row < world.householdCount; row++) {
+    if (h.first[row] < 0 || h.children[row] === 0) continue;
+    for (let m = h.first[row]; m >= 0; m = p.next[m])
+      if ((p.offers[m] & programme.offer) !== 0 && drawUniform(p.key[m], salt) >= share)
+        p.offers[m] &= ~programme.offer;
+  }
+}

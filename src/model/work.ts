@@ -1,0 +1,25 @@
+import { FLAG } from './columns.ts';
+import { DECISION, drawUniform, keyOf } from './luck.ts';
+import { level } from './world.ts';
+import type { World } from './world.ts';
+
+/**
+ * The job that a child would find: sector by the mix of the residence, and whether for an employer. Drawn once in
+ * childhood by the child's key, again only when the family moves to town. On the land, families without land of their
+ * own hire out.
+ */
+export function assignJob(world: World, person: number): void {
+  const { persons: p, households: h, lasting } = world;
+  const row = p.household[person];
+  const town = h.residence[row] === 1;
+  const u = drawUniform(p.key[person], lasting[DECISION.sector]);
+  const farm = level(world, town ? 'urbanFarm' : 'ruralFarm');
+  const making = farm + level(world, town ? 'urbanManufacturing' : 'ruralManufacturing');
+  const services = making + level(world, town ? 'urbanServices' : 'ruralServices');
+  const sector = u < farm ? 0 : u < making ? 1 : u < services ? 2 : 3;
+  p.sector[person] = sector;
+  const own = drawUniform(keyOf(p.key[person], 9), lasting[DECISION.sector]) < level(world, 'familyWorkshop');
+  const hired = sector === 0 ? h.land[row] === 0 : !own;
+  if (hired) p.flags[person] |= FLAG.hired;
+  else p.flags[person] &= ~FLAG.hired;
+}

@@ -1,0 +1,155 @@
+import type { Communities, Households, Persons } from './columns.ts';
+import { grow, NEITHER } from './columns.ts';
+import type { Luck } from './luck.ts';
+import type { ParameterId } from './parameters.ts';
+import { PARAMETER_INDEX, PARAMETERS } from './parameters.ts';
+import type { RunRequest } from './run.ts';
+import { CUBE_WIDTH } from './outcomes/measures.ts';
+
+/** What holds for the whole place in one year: the levers resolved, the market, the weather. Filled in step 1, no allocation. */
+export interface Plan {
+  year: number;
+  /** Parameters of the year, in table order. */
+  values: Float64Array;
+  salts: Int32Array;
+  /** Income per labour unit relative to 2001, rural and urban. */
+  growth: Float64Array;
+  /** Wage relative to the trend: farm, other. From last year's labour supply. */
+  wageFarm: number;
+  wageOther: number;
+  /** Standard deviations of this year's rain. */
+  rain: number;
+  /** Deaths per person-year by sex x single age 0..99; births per married woman-year by age 15..49. */
+  deathRate: Float64Array;
+  birthRate: Float64Array;
+  /** Yearly chance that an unmarried woman of 15..49 marries. */
+  marriageRate: Float64Array;
+}
+
+/** Counts of the labour market of last year: effective units. */
+export interface LabourMarket {
+  adults: number;
+  children: number;
+  publicWorksShare: number;
+  /** Ratio of effective to adult labour in the first year, the reference of the wage. */
+  reference: number;
+}
+
+/** One simulated place. */
+export interface World {
+  readonly request: RunRequest;
+  readonly luck: Luck;
+  /** Real households that one stands for. */
+  readonly weight: number;
+  readonly persons: Persons;
+  readonly households: Households;
+  readonly communities: Communities;
+  /** Rows in use, people and households that are gone included. */
+  personCount: number;
+  householdCount: number;
+  communityCount: number;
+  readonly plan: Plan;
+  /** Salts of draws that are made once in a life. */
+  readonly lasting: Int32Array;
+  readonly market: LabourMarket;
+  /** Utility of school common to all children of an age (0..17), residence and sex: age x 4 + residence x 2 + sex. */
+  readonly schoolBase: Float64Array;
+  /** Worth of school by community and sex (community x 2 + sex), utility; step 4. */
+  readonly schoolPlace: Float64Array;
+  /** Makes the mean of the fertility differentials 1 among the women of the start. */
+  fertilityScale: number;
+  /** Caste dial of the first year: incomes at the start hold these gaps. */
+  readonly startCasteGap: number;
+  /** The marriage market: heads of chains of grooms and brides by social group and slot; the chains run over persons. */
+  readonly matching: { slots: number; grooms: Int32Array; brides: Int32Array; chain: Int32Array };
+  /** Counting space of the norms: attending and all, by community x social group x sex. */
+  readonly normCounts: { attending: Int32Array; all: Int32Array };
+  /** Communities by residence, for those who move. */
+  readonly communitiesOf: readonly [rural: Int32Array, urban: Int32Array];
+  readonly communitiesCount: [rural: number, urban: number];
+  readonly cube: Float64Array;
+  /** Where this year's row of the cube starts. */
+  cubeRow: number;
+}
+
+/** This year's value of a parameter. */
+export function level(world: World, id: ParameterId): number {
+  return world.plan.values[PARAMETER_INDEX[id]];
+}
+
+/** Adds to a measure's cell in this year's row of the cube (position from measures.ts). */
+export function count(world: World, position: number, amount: number): void {
+  world.cube[world.cubeRow + position] += amount;
+}
+
+/** Makes room for a year's births, marriages and arrivals: a sixth of the people, at least 64. Called between years only. */
+export function ensureRoom(world: World): void {
+  const needPersons = world.personCount + Math.max(64, Math.ceil(world.personCount / 6));
+  if (needPersons > world.persons.capacity) {
+    grow(world.persons, Math.ceil(needPersons * 1.3));
+    world.matching.chain = new Int32Array(world.persons.capacity);
+  }
+  const needHouseholds = world.householdCount + Math.max(64, Math.ceil(world.householdCount / 6));
+  if (needHouseholds > world.households.capacity) grow(world.households, Math.ceil(needHouseholds * 1.3));
+}
+
+/** Years of a run. */
+export function yearsOf(request: RunRequest): number {
+  return request.toYear - request.fromYear + 1;
+}
+
+/** Length of the cube of a run. */
+export function cubeLength(request: RunRequest): number {
+  return yearsOf(request) * CUBE_WIDTH;
+}
+
+/** Appends a person without a household. Returns the row. */
+export function addPerson(world: World, key: number, sex: number, birthYear: number): number {
+  const p = world.persons;
+  const row = world.personCount++;
+  if (row >= p.capacity) grow(p, Math.ceil(p.capacity * 1.5));
+  p.key[row] = key;
+  p.sex[row] = sex;
+  p.birthYear[row] = birthYear;
+  p.household[row] = -1;
+  p.mother[row] = -1;
+  p.next[row] = -1;
+  p.activity[row] = NEITHER;
+  return row;
+}
+
+/** Puts a person into a household, in order of age (eldest first). */
+export function joinHousehold(world: World, person: number, household: number): void {
+  const p = world.persons;
+  const h = world.households;
+  p.household[person] = household;
+  const born = p.birthYear[person];
+  let before = -1;
+  let at = h.first[household];
+  while (at >= 0 && p.birthYear[at] <= born) {
+    before = at;
+    at = p.next[at];
+  }
+  p.next[person] = at;
+  if (before < 0) h.first[household] = person;
+  else p.next[before] = person;
+  h.size[household]++;
+}
+
+/** Takes a person out of the household they are in. */
+export function leaveHousehold(world: World, person: number): void {
+  const p = world.persons;
+  const h = world.households;
+  const household = p.household[person];
+  let at = h.first[household];
+  if (at === person) h.first[household] = p.next[person];
+  else {
+    while (p.next[at] !== person) at = p.next[at];
+    p.next[at] = p.next[person];
+  }
+  p.household[person] = -1;
+  p.next[person] = -1;
+  h.size[household]--;
+}
+
+export const PARAMETER_COUNT = PARAMETERS.length;

@@ -1,0 +1,50 @@
+import { choose } from './choice.ts';
+import { bearConsequences } from './consequences.ts';
+import { ageAndRenew } from './demography.ts';
+import { earn } from './economy.ts';
+import { move } from './moves.ts';
+import { formNorms } from './norms.ts';
+import { observe } from './observe.ts';
+import { CUBE_WIDTH } from './outcomes/measures.ts';
+import { planYear } from './plan.ts';
+import { runProgrammes } from './programmes/programmes.ts';
+import { prepareSchools } from './schools.ts';
+import type { World } from './world.ts';
+import { ensureRoom } from './world.ts';
+
+/** The order of a year. Each step sees what the steps before it did this year, and everything of last year. */
+export function simulateYear(world: World, year: number): void {
+  ensureRoom(world);
+  world.cubeRow = (year - world.request.fromYear) * CUBE_WIDTH;
+  planYear(world, year); //        1 levers, weather, wages, schedules of the year
+  ageAndRenew(world); //           2 deaths, births, marriages
+  move(world); //                  3 villages become towns; moves, seasons away
+  runProgrammes(world); //         4 identify, enrol
+  prepareSchools(world); //        5 distance, quality, cost of this year
+  earn(world); //                  6 shocks, wages, adult incomes, public works, insurance, savings
+  choose(world); //                7 school, school and work, work, neither
+  bearConsequences(world); //      8 grades, hours, hazard, childhood lost, poverty
+  formNorms(world); //             9 communities see what their own people did
+  observe(world); //              10 all definitions, one pass
+}
+
+/**
+ * Two unobserved rounds of choices before the first year, so that schooling so far fits the place: nobody ages, is
+ * born, moves or dies.
+ */
+export function warmUp(world: World): void {
+  const first = world.request.fromYear;
+  for (let round = 2; round >= 1; round--) {
+    planYear(world, first);
+    world.plan.year = first - 1;
+    for (let i = 0; i < world.plan.salts.length; i++) world.plan.salts[i] ^= Math.imul(round, 0x3c6ef372);
+    world.cubeRow = 0;
+    runProgrammes(world);
+    prepareSchools(world);
+    earn(world);
+    choose(world);
+    bearConsequences(world);
+    formNorms(world);
+  }
+  world.cube.fill(0);
+}
