@@ -1,7 +1,7 @@
 import type { JsonObject } from './check.ts';
 import { inside, refuse, refuseType, type Spot } from './problem.ts';
 
-/** Turns a document of one version into one of the next. Pure; may rely on nothing about fields that people wrote. */
+/** Turns a document of one version into one of the next. Pure; may throw on what was no scenario of its version. */
 export type Migration = (document: JsonObject) => JsonObject;
 
 /** `migrations[n]` lifts version n to n + 1. */
@@ -23,7 +23,14 @@ export function migrate(document: JsonObject, newest: number, migrations: Migrat
     refuse('unknownVersion', at, version, versionsUpTo(newest));
   }
   let current = document;
-  for (let from = version; from < newest; from++) current = { ...migrations[from](current), version: from + 1 };
+  for (let from = version; from < newest; from++) {
+    try {
+      current = { ...migrations[from](current), version: from + 1 };
+    } catch {
+      // A migration may trip over what was never a scenario of its version.
+      refuse('notScenario', spot, `${document.format} ${version}`, versionsUpTo(newest));
+    }
+  }
   return current;
 }
 

@@ -36,7 +36,11 @@ describe('shipped scenarios', () => {
   it('extend each other without a loop', () => {
     for (const scenario of SHIPPED) {
       const seen = new Set<string>();
-      for (let at: Scenario | undefined = scenario; at; at = at.extends === undefined ? undefined : shipped(at.extends)) {
+      for (
+        let at: Scenario | undefined = scenario;
+        at;
+        at = at.extends === undefined ? undefined : shipped(at.extends)
+      ) {
         expect(seen.has(at.id), `${scenario.id} comes back to ${at.id}`).toBe(false);
         seen.add(at.id);
       }
@@ -79,7 +83,13 @@ describe('convergence-as-implemented', () => {
   });
 
   it('is history before 2009, from 2014 on, and in places outside the programme', () => {
-    const differences = describeDifferences(shipped('history'), programme, [...PROGRAMME_DISTRICTS, 'bihar'], 2001, 2030);
+    const differences = describeDifferences(
+      shipped('history'),
+      programme,
+      [...PROGRAMME_DISTRICTS, 'bihar'],
+      2001,
+      2030,
+    );
     expect(differences.length).toBeGreaterThan(5);
     for (const { firstYear, places } of differences) {
       expect(firstYear).toBe(2009);
