@@ -7,7 +7,7 @@ import { RESIDENCES, SEXES, SOCIAL_GROUPS, type MeasureId } from '../model/outco
 import { estimateOf, UNKNOWN } from './estimate.ts';
 import { agesOf, dimensionApplies, measureReadingOf, readingOf, type Dimension, type Reading } from './reading.ts';
 import { replicateValues, yearIndex, yearsOf } from './summarize.ts';
-import type { Estimate, ExperimentResult, Filter, Query, Series } from './types.ts';
+import type { Estimate, ExperimentPlan, ExperimentResult, Filter, Query, Series } from './types.ts';
 
 type Values = readonly (number | null)[];
 type Pairing = (value: number, baseline: number) => number | null;
@@ -120,7 +120,7 @@ export function breakdownOf(
   year: number,
 ): BreakdownRow[] {
   const at = yearIndex(result.plan, year);
-  return partsOf(result, query, dimension).map(({ key, filter }) => {
+  return breakdownFilters(result.plan, query, dimension).map(({ key, filter }) => {
     const reading = readingOf(result.plan, { ...query, filter });
     const [values, baselines] = [scenarioIndex, baselineIndex].map((index) =>
       replicateValues(result, index, reading).map((ofReplicate) => ofReplicate[at]),
@@ -133,14 +133,15 @@ export function breakdownOf(
 
 const PARTS = { residence: RESIDENCES, group: SOCIAL_GROUPS, sex: SEXES } as const;
 
-function partsOf(
-  result: ExperimentResult,
+/** The parts of a dimension and the filter for each, as far as the query's own filter leaves them. Throws as `breakdownOf`. */
+export function breakdownFilters(
+  plan: ExperimentPlan,
   { outcome, filter = {} }: Query,
   dimension: Dimension,
 ): { key: string; filter: Filter }[] {
   if (!dimensionApplies(outcome, dimension)) throw new RangeError(`${outcome} cannot be broken down by ${dimension}`);
   if (dimension === 'places')
-    return (filter.places ?? result.plan.places).map((key) => ({ key, filter: { ...filter, places: [key] } }));
+    return (filter.places ?? plan.places).map((key) => ({ key, filter: { ...filter, places: [key] } }));
   if (dimension === 'ages') return agesOf(outcome, filter).map((key) => ({ key, filter: { ...filter, ages: [key] } }));
   const wanted = filter[dimension];
   return PARTS[dimension]

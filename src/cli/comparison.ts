@@ -1,0 +1,69 @@
+import { breakdownFilters, differenceOf, verdict, type Verdict } from '../experiment/compare.ts';
+import { dimensionApplies, seriesOf, type Dimension } from '../experiment/summarize.ts';
+import type { Estimate, ExperimentResult, Filter } from '../experiment/types.ts';
+import type { OutcomeId } from '../model/outcomes.ts';
+import type { Cell } from './csv.ts';
+
+/** The parts of the people that a comparison shows beside the whole, where the outcome has them. */
+const PARTS: readonly Dimension[] = ['group', 'sex', 'residence'];
+
+/** An outcome of one part of the people in the last year: each scenario's level, and its difference from the first. */
+export interface ComparisonRow {
+  readonly outcome: OutcomeId;
+  /** `all`, or the dimension and the part. */
+  readonly dimension: 'all' | Dimension;
+  readonly part: string;
+  readonly scenarios: readonly ComparisonCell[];
+}
+
+export interface ComparisonCell {
+  readonly level: Estimate;
+  /** Missing for the first scenario, the baseline. */
+  readonly difference?: Estimate;
+  readonly verdict?: Verdict;
+}
+
+/** Every row of the comparison of all scenarios with the first one, in the last year of the plan. */
+export function comparisonRows(result: ExperimentResult, outcomes: readonly OutcomeId[]): ComparisonRow[] {
+  return outcomes.flatMap((outcome) => {
+    const parts = PARTS.filter((dimension) => dimensionApplies(outcome, dimension)).flatMap((dimension) =>
+      breakdownFilters(result.plan, { outcome }, dimension).map(({ key, filter }) => ({
+        dimension,
+        part: key,
+        filter,
+      })),
+    );
+    const whole = { dimension: 'all' as const, part: 'all', filter: {} };
+    return [whole, ...parts].map(({ dimension, part, filter }) => {
+      const scenarios = result.plan.scenarios.map((_, index) => cellOf(result, index, outcome, filter));
+      return { outcome, dimension, part, scenarios };
+    });
+  });
+}
+
+function cellOf(result: ExperimentResult, index: number, outcome: OutcomeId, filter: Filter): ComparisonCell {
+  const query = { outcome, filter };
+  const level = seriesOf(result, index, query).estimates.at(-1)!;
+  if (index === 0) return { level };
+  const difference = differenceOf(result, index, 0, query).estimates.at(-1)!;
+  return { level, difference, verdict: verdict(difference) };
+}
+
+export const COMPARISON_COLUMNS = [
+  ...['outcome', 'year', 'dimension', 'part', 'scenario', 'level', 'level_lower', 'level_upper'],
+  ...['difference', 'difference_lower', 'difference_upper', 'verdict', 'replicates'],
+] as const;
+
+/** The same rows for a table of data, one line for each scenario. */
+export function* comparisonCells(
+  rows: readonly ComparisonRow[],
+  labels: readonly string[],
+  year: number,
+): Generator<Cell[]> {
+  for (const { outcome, dimension, part, scenarios } of rows)
+    for (const [index, { level, difference, verdict: word }] of scenarios.entries()) {
+      const change = difference ? [difference.median, difference.lower, difference.upper] : [null, null, null];
+      const levels = [level.median, level.lower, level.upper];
+      yield [outcome, year, dimension, part, labels[index], ...levels, ...change, word ?? null, level.replicates];
+    }
+}

@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util';
+import { isLocale, LOCALES, type Locale, type MessageKey } from '../i18n/index.ts';
+import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
+import {
+  checkList,
+  checkPlaces,
+  checkText,
+  checkWholeNumber,
+  checkYear,
+  FIRST_YEAR,
+  LAST_YEAR,
+} from '../scenario/check.ts';
+import { nearestNames } from '../scenario/nearest.ts';
+import { membersOf } from '../scenario/place-names.ts';
+import { UsageError } from './host.ts';
+
+/** THE table of flags: what a flag takes (nothing, where `takes` is missing). Help and checks read it. */
+export const FLAGS = {
+  households: { takes: 'N' },
+  replicates: { takes: 'N' },
+  places: { takes: 'a,b' },
+  to: { takes: 'YEAR' },
+  seed: { takes: 'TEXT' },
+  workers: { takes: 'N' },
+  outcomes: { takes: 'a,b' },
+  out: { takes: 'DIR' },
+  full: {},
+  json: { takes: 'FILE' },
+  csv: { takes: 'FILE' },
+  force: {},
+  lang: { takes: LOCALES.join('|') },
+  help: {},
+} as const satisfies Record<string, { takes?: string }>;
+
+export type FlagName = keyof typeof FLAGS;
+export const flagAbout = (name: FlagName): MessageKey => `cli.flag.${name}`;
+
+/** Flags as typed: text, or true for those that take nothing. */
+export type Flags = Readonly<Partial<Record<FlagName, string | true>>>;
+
+export interface Arguments {
+  readonly flags: Flags;
+  /** What stands without a flag: files and names of scenarios. */
+  readonly names: readonly string[];
+}
+
+/** Flags of every command. */
+const EVERYWHERE: readonly FlagName[] = ['lang', 'help'];
+
+/** Takes the words after a command apart. Throws a UsageError that names the flag, and close names for a wrong one. */
+export function readArguments(args: readonly string[], known: readonly FlagName[]): Arguments {
+  const allowed: readonly FlagName[] = [...known, ...EVERYWHERE];
+  const options = Object.fromEntries(
+    allowed.map((name) => [name, { type: 'takes' in FLAGS[name] ? ('string' as const) : ('boolean' as const) }]),
+  );
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: { ...options, help: { type: 'boolean', short: 'h' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const flags: Partial<Record<FlagName, string | true>> = {};
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const name = token.name as FlagName;
+    const flag = token.rawName;
+    if (!allowed.includes(name)) {
+      const all = allowed.map((other) => `--${other}`);
+      throw new UsageError('cli.problem.unknownFlag', { flag, allowed: nearestNames(flag, all) });
+    }
+    if (name in flags) throw new UsageError('cli.problem.flagTwice', { flag });
+    flags[name] = valueOf(flag, name, token.value, token.inlineValue);
+  }
+  return { flags, names: positionals };
+}
+
+function valueOf(flag: string, name: FlagName, value: string | undefined, inline: boolean | undefined): string | true {
+  const { takes }: { takes?: string } = FLAGS[name];
+  if (takes === undefined) {
+    if (value !== undefined) throw new UsageError('cli.problem.flagTakesNothing', { flag, value });
+    return true;
+  }
+  // `--seed --workers` is a seed forgotten, not a seed of that name; `--seed=--workers` can say it.
+  if (value === undefined || value === '' || (!inline && value.startsWith('-')))
+    throw new UsageError('cli.problem.flagNeedsValue', { flag, takes });
+  return value;
+}
+
+/** Largest numbers that are taken; the memory of the machine sets a lower limit, which is checked for each plan. */
+const MOST = { households: 1_000_000, replicates: 10_000, workers: 256 } as const;
+
+/** A whole number of 1 or more, or undefined where the flag is missing. Throws a ScenarioProblem. */
+export function countFlag(flags: Flags, name: keyof typeof MOST): number | undefined {
+  const text = flags[name];
+  if (text === undefined) return undefined;
+  return checkWholeNumber(numberOf(text), 1, MOST[name], { where: `--${name}`, field: '' });
+}
+
+/** The last year, or undefined. Throws a ScenarioProblem. */
+export function yearFlag(flags: Flags): number | undefined {
+  if (flags.to === undefined) return undefined;
+  return checkYear(numberOf(flags.to), { from: FIRST_YEAR + 1, to: LAST_YEAR }, { where: '--to', field: '' });
+}
+
+/** Ids of places, sets taken apart, or undefined. Throws a ScenarioProblem. */
+export function placesFlag(flags: Flags): string[] | undefined {
+  if (flags.places === undefined) return undefined;
+  return checkPlaces(listOf(flags.places), { where: '--places', field: '' }).flatMap(membersOf);
+}
+
+export function seedFlag(flags: Flags): string | undefined {
+  return flags.seed === undefined ? undefined : checkText(flags.seed, 'seed', { where: '--seed', field: '' });
+}
+
+/** Ids of outcomes, or undefined. Throws a UsageError with close names. */
+export function outcomesFlag(flags: Flags): OutcomeId[] | undefined {
+  if (flags.outcomes === undefined) return undefined;
+  const known = OUTCOMES.map((row) => row.id);
+  if (flags.outcomes === 'all') return known;
+  return checkList(listOf(flags.outcomes), { where: '--outcomes', field: '' }).map((name) => {
+    if (known.includes(name as OutcomeId)) return name as OutcomeId;
+    const allowed = nearestNames(String(name), known);
+    throw new UsageError('cli.problem.unknownOutcome', { name: String(name), allowed });
+  });
+}
+
+/** The language asked for, or undefined. Throws a UsageError. */
+export function languageFlag(flags: Flags): Locale | undefined {
+  const text = flags.lang;
+  if (text === undefined) return undefined;
+  if (text !== true && isLocale(text)) return text;
+  throw new UsageError('cli.problem.unknownLanguage', { value: String(text), allowed: LOCALES.join(', ') });
+}
+
+/** A number as text, or the text itself, which the check then refuses by its kind. `1e3` and ` 5` are refused too. */
+function numberOf(text: string | true): unknown {
+  return typeof text === 'string' && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+function listOf(text: string | true): string[] {
+  return String(text)
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

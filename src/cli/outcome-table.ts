@@ -1,0 +1,39 @@
+import { seriesOf } from '../experiment/summarize.ts';
+import type { ExperimentResult } from '../experiment/types.ts';
+import { outcomeStyle, type Translator } from '../i18n/index.ts';
+import type { OutcomeId } from '../model/outcomes.ts';
+import { tableText } from './table.ts';
+
+/** What the tables show unless --outcomes says otherwise: a choice of ours, of the outcomes that most people ask about. */
+export const MAIN_OUTCOMES: readonly OutcomeId[] = [
+  'childLabourIlo',
+  'hazardousWork',
+  'schoolAttendance',
+  'neither',
+  'childPoverty',
+  'literacyAt15',
+  'childhoodLost',
+];
+
+/** For each scenario its outcomes in the first and the last year, all places together. */
+export function outcomeTables(words: Translator, result: ExperimentResult, outcomes: readonly OutcomeId[]): string {
+  const { scenarios, fromYear, toYear } = result.plan;
+  const tables = scenarios.map((scenario, index) => {
+    const rows = outcomes.map((id) => {
+      const { estimates } = seriesOf(result, index, { outcome: id });
+      const cells = [estimates[0], estimates.at(-1)!].map((each) => words.estimate(each, outcomeStyle(id), 'rounded'));
+      return [words.outcomeLabel(id), ...cells, words.outcomeUnit(id)];
+    });
+    const head = ['', words.year(fromYear), words.year(toYear)];
+    return `${words.scenarioTitle(scenario)}\n${tableText([head, ...rows], ['left', 'right', 'right', 'left'])}`;
+  });
+  return tables.join('\n');
+}
+
+/** What the figures are and are not, in the lines below every table. */
+export function footnote(words: Translator, result: ExperimentResult): string {
+  const { households, replicates, places } = result.plan;
+  const counts = { households: words.count(households), replicates: words.count(replicates), places: places.length };
+  const interval = words.t(replicates > 1 ? 'cli.note.interval' : 'cli.note.oneReplicate');
+  return `\n${words.t('cli.note.runs', counts)} ${interval}\n${words.t('app.projectionAbout')}\n`;
+}

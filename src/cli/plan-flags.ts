@@ -1,0 +1,68 @@
+import { totalmem } from 'node:os';
+import { runExperiment } from '../experiment/run.ts';
+import type { ExperimentPlan, ExperimentResult } from '../experiment/types.ts';
+import { CUBE_WIDTH } from '../model/outcomes.ts';
+import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { countFlag, placesFlag, seedFlag, yearFlag, type FlagName, type Flags } from './flags.ts';
+import { UsageError, type Context } from './host.ts';
+import { progressLine } from './progress.ts';
+
+/** Flags that say which runs to make. */
+export const PLAN_FLAGS: readonly FlagName[] = ['households', 'replicates', 'places', 'to', 'seed'];
+
+const DEFAULT_HOUSEHOLDS = 1000;
+const DEFAULT_REPLICATES = 8;
+
+/**
+ * The plan that scenarios and flags ask for. Scenarios are compared with the same luck, in the same places and years:
+ * where they say different things, a flag must say which. Throws a UsageError or a ScenarioProblem.
+ */
+export function planFrom(scenarios: readonly Scenario[], flags: Flags): ExperimentPlan {
+  const years = { from: resolveYears(scenarios[0]).from, to: yearFlag(flags) };
+  const plan: ExperimentPlan = {
+    scenarios,
+    places: placesFlag(flags) ?? agreed(scenarios, resolvePlaces, 'places'),
+    fromYear: years.from,
+    toYear: years.to ?? agreed(scenarios, (scenario) => resolveYears(scenario).to, 'to'),
+    households: countFlag(flags, 'households') ?? DEFAULT_HOUSEHOLDS,
+    replicates: countFlag(flags, 'replicates') ?? DEFAULT_REPLICATES,
+    seed: seedFlag(flags) ?? agreed(scenarios, resolveSeed, 'seed'),
+  };
+  checkMemory(plan);
+  return plan;
+}
+
+function agreed<T>(scenarios: readonly Scenario[], read: (scenario: Scenario) => T, flag: FlagName): T {
+  const first = read(scenarios[0]);
+  const other = scenarios.find((scenario) => JSON.stringify(read(scenario)) !== JSON.stringify(first));
+  if (other)
+    throw new UsageError('cli.problem.disagree', { flag: `--${flag}`, first: scenarios[0].id, other: other.id });
+  return first;
+}
+
+/** All results are held at once; half of the machine's memory is left to everything else. */
+function checkMemory(plan: ExperimentPlan): void {
+  const runs = plan.scenarios.length * plan.places.length * plan.replicates;
+  const needed = runs * (plan.toYear - plan.fromYear + 1) * CUBE_WIDTH * Float64Array.BYTES_PER_ELEMENT;
+  const allowed = totalmem() / 2;
+  if (needed <= allowed) return;
+  const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
+  throw new UsageError('cli.problem.memory', { needed: gigabytes(needed), allowed: gigabytes(allowed) });
+}
+
+/** Makes the runs of a plan with as many workers as the flags say, and draws the progress. */
+export async function makeRuns(context: Context, plan: ExperimentPlan, flags: Flags): Promise<ExperimentResult> {
+  const { host } = context;
+  const workers = countFlag(flags, 'workers') ?? host.cores;
+  const runner = host.startRunner(workers);
+  const line = progressLine(context);
+  try {
+    const { signal } = host;
+    const onProgress = line.tell;
+    return await runExperiment(plan, { run: runner.run, signal, onProgress, inFlight: 4 * workers });
+  } finally {
+    line.clear();
+    runner.close();
+  }
+}
