@@ -73,7 +73,11 @@ class JsonScan {
   constructor(json: string) {
     this.json = json;
     let good = true;
-    while (good && (this.at = this.endOf(SPACE)) < json.length) good = this.readToken(json[this.at]);
+    this.skipSpace();
+    while (good && this.at < json.length) {
+      good = this.readToken(json[this.at]);
+      if (good) this.skipSpace();
+    }
     this.fault = good && this.expected === 'nothing' ? undefined : this.at;
   }
 
@@ -128,6 +132,10 @@ class JsonScan {
     const container = this.open[this.open.length - 1];
     if (typeof container.member === 'number') container.member++;
     return this.move(this.at + 1, container.names ? 'name' : 'value');
+  }
+
+  private skipSpace(): void {
+    if (this.json.charCodeAt(this.at) <= 32) this.at = this.endOf(SPACE);
   }
 
   private valueMayStand(): boolean {

@@ -110,7 +110,8 @@ describe('parseScenario refuses', () => {
   ])('nesting and length without end: %s', (_, text, code) => {
     const start = performance.now();
     expect(problemIn(text)).toMatchObject({ code });
-    expect(performance.now() - start).toBeLessThan(2000);
+    // Takes half a second at most; what grows with the square of the length would take minutes.
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 
   it('other documents', () => {
