@@ -148,7 +148,9 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     (h.linkedYears[row] > 0 ? t.livelihoodDemand : 0);
   const saltA = plan.salts[DECISION.choiceA];
   const saltB = plan.salts[DECISION.choiceB];
+  // what the household can still spend: schooling of elder children is paid before the younger ones' turn
   let income = h.income[row];
+  let schooling = 0;
   for (let m = h.first[row]; m >= 0; m = p.next[m]) {
     const age = plan.year - p.birthYear[m];
     if (age < 5 || age > 17) continue;
@@ -243,8 +245,12 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     const earned = activity === WORK ? wage : activity === SCHOOL_AND_WORK ? wage * t.wageBesideSchool : 0;
     p.earned[m] = earned;
     income += always + earned;
-    if (activity === SCHOOL) income += attending + leaving - cost;
-    else if (activity === SCHOOL_AND_WORK) income += attending - cost;
+    if (activity === SCHOOL || activity === SCHOOL_AND_WORK) {
+      income += attending - cost;
+      schooling += cost;
+      if (activity === SCHOOL) income += leaving;
+    }
   }
-  h.income[row] = income;
+  // spending on school is consumption too, as surveys count it
+  h.income[row] = income + schooling;
 }

@@ -9,7 +9,7 @@ import {
   PLACE_START,
   householdCell,
 } from './outcomes/measures.ts';
-import { lastingTaste } from './population.ts';
+import { lastingTaste } from './population/endowment.ts';
 import { assignJob } from './work.ts';
 import type { World } from './world.ts';
 import { addPerson, count, joinHousehold, leaveHousehold, level } from './world.ts';
@@ -21,8 +21,11 @@ const WOMEN = PLACE_START + PLACE_MEASURES.indexOf('women15-19');
 const BIRTHS_AT = PLACE_START + PLACE_MEASURES.indexOf('birthsAt15-19');
 const START_PERSONS = PLACE_START + PLACE_MEASURES.indexOf('startPersons');
 
-/** Yearly chance that an unmarried man of 20 to 45 looks for a bride; more look than find, as brides decide the number. */
-const GROOM_RATE = 0.3;
+/**
+ * Yearly chance that an unmarried man looks for a bride, below 23 and from 23 to 45. More look than find, as the age of
+ * brides decides how many marriages there are. Assumed; the median age of men at marriage is about 22.7 (NFHS-3).
+ */
+const GROOM_RATE = { young: 0.25, grown: 0.6 } as const;
 
 /**
  * Step 2, demography: everybody grows a year older; deaths, births, marriages.
@@ -57,7 +60,8 @@ function renewHousehold(world: World, row: number): void {
     } else if (p.sex[member] === 1) {
       if (age >= 15 && age < 50) liveAsWoman(world, row, member, age, cell);
     } else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
-      if (drawUniform(p.key[member], salts[DECISION.marriage]) < GROOM_RATE) enterMarket(world, member, row, false);
+      const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
+      if (drawUniform(p.key[member], salts[DECISION.marriage]) < looks) enterMarket(world, member, row, false);
     }
     // a child born in this pass stands at the end of the list and lives through its first year here
     member = next >= 0 || p.household[member] !== row ? next : p.next[member];

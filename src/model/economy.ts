@@ -22,7 +22,7 @@ const FLOOR = 0.35;
 
 /**
  * Step 6, economy: own shocks and rain, wages, public works, insurance, savings. Income of adults, Rs a month:
- *   Y = labour x productivity x growth x (1 + gain) x wage x caste x (1 + shock) x (1 + rain) + programmes
+ *   Y = productivity x sqrt(labour x size) x growth x (1 + gain) x wage x caste x (1 + shock) x (1 + rain) + programmes
  * Children's earnings come in the choice.
  */
 export function earn(world: World): void {
@@ -43,7 +43,7 @@ export function earn(world: World): void {
     const wage = 1 + wageShare * ((town ? plan.wageOther : plan.wageFarm) - 1);
     const weather = town ? 1 : 1 + rain * (landed ? RAIN_SHARE.landed : RAIN_SHARE.landless);
     const usual =
-      h.labour[row] *
+      Math.sqrt(h.labour[row] * h.size[row]) *
       h.productivity[row] *
       plan.growth[h.residence[row]] *
       (1 + h.gain[row]) *

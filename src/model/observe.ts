@@ -20,6 +20,10 @@ const atHousehold = (id: HouseholdMeasureId): number =>
 
 const CHILDREN = at('children');
 const ATTENDING = at('attending');
+const CHILDREN_6_10 = at('children6to10');
+const ATTENDING_6_10 = at('attending6to10');
+const CHILDREN_11_14 = at('children11to14');
+const ATTENDING_11_14 = at('attending11to14');
 const BY_ACTIVITY = [at('schoolOnly'), at('schoolAndWork'), at('workOnly'), at('neither')];
 const BY_RULE = RULES.map(at);
 const BY_SECTOR = [at('workInAgriculture'), at('workInManufacturing'), at('workInServices'), at('workInOther')];
@@ -101,7 +105,15 @@ function observeChild(world: World, row: number, m: number, age: number): void {
   const activity = p.activity[m];
   cube[cell + CHILDREN]++;
   cube[cell + BY_ACTIVITY[activity]]++;
-  if (activity === SCHOOL || activity === SCHOOL_AND_WORK) cube[cell + ATTENDING]++;
+  const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
+  if (attends) cube[cell + ATTENDING]++;
+  if (age >= 6 && age <= 10) {
+    cube[cell + CHILDREN_6_10]++;
+    if (attends) cube[cell + ATTENDING_6_10]++;
+  } else if (age >= 11 && age <= 14) {
+    cube[cell + CHILDREN_11_14]++;
+    if (attends) cube[cell + ATTENDING_11_14]++;
+  }
   cube[cell + CHORES_HOURS] += p.chores[m];
   if (h.poor[row] !== 0) cube[cell + POOR_CHILDREN]++;
   if ((flags & FLAG.droppedOut) !== 0) cube[cell + DROPPED_OUT]++;

@@ -81,7 +81,8 @@ export function totalFertility(place: Place, nation: Nation, year: number): numb
 function planFamilies(world: World, year: number): void {
   const { plan, request } = world;
   const { nation, place } = request;
-  const total = totalFertility(place, nation, year) * level(world, 'fertilityLevel');
+  const net = 1 + level(world, 'schoolingInFertility') * Math.max(0, year - 2001);
+  const total = totalFertility(place, nation, year) * net * level(world, 'fertilityLevel');
   let sum = 0;
   for (let age = 0; age < 35; age++) sum += scheduleAt(nation.fertility, year + 0.5, age);
   for (let age = 0; age < 35; age++) {

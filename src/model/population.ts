@@ -1,25 +1,15 @@
-import { FLAG, createCommunities, createHouseholds, createPersons, NORM_CELLS } from './columns.ts';
-import type { Luck } from './luck.ts';
-import {
-  createLuck,
-  createSalts,
-  DECISION,
-  drawUniform,
-  fillSalts,
-  firstHouseholdKey,
-  keyOf,
-  NORMAL_TABLE,
-} from './luck.ts';
+import { FLAG } from './columns.ts';
+import { createLuck, DECISION, drawUniform, firstHouseholdKey, keyOf } from './luck.ts';
 import { clamp, log, normalQuantile } from './numeric.ts';
 import { PARAMETER_INDEX, PARAMETERS } from './parameters.ts';
 import type { ParameterId } from './parameters.ts';
 import type { Place } from './place.ts';
 import { SOCIAL_GROUPS } from './place.ts';
-import type { ConsumptionSpread } from './population/consumption.ts';
-import { consumptionAt, GROUP_INCOME, solveConsumption } from './population/consumption.ts';
+import { COMMUNITY_HOUSEHOLDS, emptyWorld } from './population/empty-world.ts';
+import type { Groundwork } from './population/endowment.ts';
+import { endowHouseholds, INCOME_DIMENSION, tableNormal } from './population/endowment.ts';
 import type { Family, FamilySchedules } from './population/members.ts';
 import {
-  acresAt,
   addAdult,
   addChildren,
   CASTE_SCHOOL_SHARE,
@@ -30,23 +20,6 @@ import {
 import { spreadPoint } from './population/spread.ts';
 import type { RunRequest } from './run.ts';
 import type { World } from './world.ts';
-import { assignJob } from './work.ts';
-import { cubeLength } from './world.ts';
-
-/** Simulated households that make one community: the sampled part of a village or ward of 100 to 200. */
-export const COMMUNITY_HOUSEHOLDS = 100;
-
-/** What is solved once per run before the first household is made. */
-interface Groundwork {
-  readonly salts: Int32Array;
-  readonly spreads: readonly [ConsumptionSpread, ConsumptionSpread];
-  readonly schedules: FamilySchedules;
-  /** Income at the start relative to 2004-05, by residence (back-cast with the growth rate). */
-  readonly backCast: readonly [number, number];
-  /** Households placed so far, rural and urban. */
-  readonly placed: [rural: number, urban: number];
-  readonly parameter: (id: ParameterId) => number;
-}
 
 /**
  * The synthetic population of a place at the start of its first year.
@@ -64,78 +37,46 @@ export function buildWorld(request: RunRequest): World {
     wanted += meanSize;
     addHousehold(world, ground, i, wanted);
   }
+  endowHouseholds(world, ground);
+  world.fertilityScale = fertilityScale(world, ground.schedules);
   return world;
 }
 
-function emptyWorld(request: RunRequest, luck: Luck): World {
-  const personRoom = Math.ceil(request.households * (request.place.population / request.place.households) * 1.7) + 256;
-  const householdRoom = Math.ceil(request.households * 1.6) + 64;
-  const communityRoom = Math.ceil(request.households / COMMUNITY_HOUSEHOLDS) + 4;
-  const slots = Math.max(1, Math.floor(request.households / 150));
-  return {
-    request,
-    luck,
-    weight: request.place.households / request.households,
-    persons: createPersons(personRoom),
-    households: createHouseholds(householdRoom),
-    communities: createCommunities(communityRoom),
-    personCount: 0,
-    householdCount: 0,
-    communityCount: 0,
-    plan: {
-      year: request.fromYear - 1,
-      values: new Float64Array(PARAMETERS.length),
-      salts: createSalts(),
-      growth: new Float64Array([1, 1]),
-      wageFarm: 1,
-      wageOther: 1,
-      rain: 0,
-      deathRate: new Float64Array(200),
-      birthRate: new Float64Array(35),
-      marriageRate: new Float64Array(35),
-    },
-    lasting: lastingSalts(luck),
-    market: { adults: 0, children: 0, publicWorksShare: 0, reference: 0 },
-    schoolBase: new Float64Array(18 * 4),
-    fertilityScale: 1,
-    schoolPlace: new Float64Array(communityRoom * 2),
-    startCasteGap: request.values[PARAMETER_INDEX.casteGap],
-    matching: {
-      slots,
-      grooms: new Int32Array(slots * SOCIAL_GROUPS.length),
-      brides: new Int32Array(slots * SOCIAL_GROUPS.length),
-      chain: new Int32Array(personRoom),
-    },
-    normCounts: {
-      attending: new Int32Array(communityRoom * NORM_CELLS),
-      all: new Int32Array(communityRoom * NORM_CELLS),
-    },
-    communitiesOf: [new Int32Array(communityRoom), new Int32Array(communityRoom)],
-    communitiesCount: [0, 0],
-    cube: new Float64Array(cubeLength(request)),
-    cubeRow: 0,
-  };
-}
-
-/** Salts of draws that are made once in a life (year 0). */
-function lastingSalts(luck: Luck): Int32Array {
-  const salts = createSalts();
-  fillSalts(luck, 0, salts);
-  return salts;
+/**
+ * The differentials of fertility by social group and schooling have mean 1 over the women of the nation, not over those
+ * of a place. This scale makes it so at the start; as girls learn more, births then fall below the path of the place.
+ */
+function fertilityScale(world: World, schedules: FamilySchedules): number {
+  const { persons: p, households: h, request } = world;
+  let women = 0;
+  let births = 0;
+  for (let m = 0; m < world.personCount; m++) {
+    const age = request.fromYear - 1 - p.birthYear[m];
+    if (p.sex[m] !== 1 || (p.flags[m] & FLAG.married) === 0 || age < 15 || age > 49) continue;
+    const rate = schedules.fertility[age - 15] / Math.max(0.05, schedules.everMarried[age - 15]);
+    women += rate;
+    births +=
+      rate *
+      request.nation.fertilityByGroup[h.group[p.household[m]]] *
+      request.nation.fertilityBySchooling[Math.min(12, p.grade[m])];
+  }
+  return births > 0 ? women / births : 1;
 }
 
 function layGround(request: RunRequest, salts: Int32Array): Groundwork {
-  const { place } = request;
   const first = request.values.subarray(0, PARAMETERS.length);
   const parameter = (id: ParameterId): number => first[PARAMETER_INDEX[id]];
-  const gaps = GROUP_INCOME.map((id) => parameter(id) * parameter('casteGap'));
-  const transitory = parameter('shockSpread');
+  const casteSchooling = [0, 1].map((residence) => {
+    const gaps = CASTE_SCHOOL_SHARE.map((share) => share * parameter('casteLiteracy') * parameter('casteGap'));
+    const mean = gaps.reduce((sum, gap, group) => sum + gap * request.place.groupShares[residence][group], 0);
+    return gaps.map((gap) => mean - gap);
+  });
   return {
     salts,
     parameter,
     placed: [0, 0],
-    spreads: [solveConsumption(place, 0, gaps, transitory), solveConsumption(place, 1, gaps, transitory)],
-    schedules: familySchedules(place, request, parameter),
+    casteSchooling,
+    schedules: familySchedules(request.place, request, parameter),
     backCast: [backCast(request, 'incomeGrowthRural'), backCast(request, 'incomeGrowthUrban')],
   };
 }
@@ -195,8 +136,9 @@ function addHousehold(world: World, ground: Groundwork, index: number, wantedPer
   const residence = stratum >= SOCIAL_GROUPS.length ? 1 : 0;
   const group = stratum % SOCIAL_GROUPS.length;
   const row = world.householdCount++;
-  const z = tableNormal(spreadPoint(luck, index, 1));
-  const schooling = 0.5 * z + 0.866 * tableNormal(spreadPoint(luck, index, 5)) - groupSchooling(ground, group);
+  const z = tableNormal(spreadPoint(luck, index, INCOME_DIMENSION));
+  const schooling =
+    0.5 * z + 0.866 * tableNormal(spreadPoint(luck, index, 5)) + ground.casteSchooling[residence][group];
   h.key[row] = key;
   h.first[row] = -1;
   h.size[row] = 0;
@@ -212,18 +154,6 @@ function addHousehold(world: World, ground: Groundwork, index: number, wantedPer
     schooling,
   };
   compose(world, family, ground.schedules, headAgeAt(spreadPoint(luck, index, 2)), wantedPersons);
-  endow(world, ground, row, z);
-}
-
-/** Disadvantaged groups start with less schooling, beyond income (standard deviations). Census 2001: SC and ST literacy. */
-function groupSchooling(ground: Groundwork, group: number): number {
-  return ground.parameter('casteSchool') * ground.parameter('casteGap') * CASTE_SCHOOL_SHARE[group];
-}
-
-function tableNormal(u: number): number {
-  const x = u * 4096;
-  const cell = Math.min(4095, Math.floor(x));
-  return NORMAL_TABLE[cell] + (NORMAL_TABLE[cell + 1] - NORMAL_TABLE[cell]) * (x - cell);
 }
 
 /** The community that the next household of a residence belongs to; a new one when the last is full. */
@@ -304,82 +234,4 @@ function addRelatives(
       addChildren(world, family, schedules, wife, Math.max(17, age - 4), 1);
     }
   }
-}
-
-/** Income, land, tastes: what a household has besides its people. */
-function endow(world: World, ground: Groundwork, row: number, z: number): void {
-  const h = world.households;
-  const p = world.persons;
-  const { place } = world.request;
-  const residence = h.residence[row];
-  const key = h.key[row];
-  const consumption = consumptionAt(ground.spreads[residence], h.group[row], z) * ground.backCast[residence];
-  const farms = residence === 0 ? 1 : 0.1;
-  // land goes with income: the chance of having some rises by a fifth per standard deviation
-  const landed = farms * (1 - 0.75 * place.landlessShare) * clamp(1 + 0.2 * z, 0.3, 1.5);
-  if (drawUniform(key, ground.salts[DECISION.land]) < landed)
-    h.land[row] = acresAt(drawUniform(keyOf(key, 3), ground.salts[DECISION.land])) * clamp(1 + 0.3 * z, 0.3, 2);
-  h.taste[row] = tableNormal(drawUniform(key, ground.salts[DECISION.taste]));
-  let labour = 0;
-  let years = 0;
-  let parents = 0;
-  for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-    const age = world.request.fromYear - 1 - p.birthYear[m];
-    labour += labourUnits(age, p.sex[m], ground.parameter);
-    if ((p.flags[m] & FLAG.married) !== 0 && age < 60) {
-      years += p.grade[m];
-      parents++;
-      if ((p.flags[m] & FLAG.workedAsChild) !== 0) h.parentWorked[row] = 1;
-    }
-  }
-  h.labour[row] = Math.max(0.4, labour);
-  h.schooling[row] = clamp(((parents > 0 ? years / parents : 2) - 4) / 4, -1, 2.5);
-  h.productivity[row] = (consumption * h.size[row]) / h.labour[row];
-  h.poor[row] = consumption < place.povertyLine[residence] ? 1 : 0;
-  for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-    const age = world.request.fromYear - 1 - p.birthYear[m];
-    if (age >= 18) continue;
-    assignJob(world, m);
-    endowChild(world, ground, row, m, age);
-  }
-}
-
-/** Labour units of a person: 0 below 18. */
-export function labourUnits(age: number, sex: number, parameter: (id: ParameterId) => number): number {
-  if (age < 18) return 0;
-  if (age >= 65) return parameter('labourElder');
-  return parameter(sex === 1 ? 'labourWoman' : 'labourMan');
-}
-
-/** Schooling so far of a child who is there at the start: drawn, then two unobserved years of choices settle it. */
-function endowChild(world: World, ground: Groundwork, row: number, child: number, age: number): void {
-  const p = world.persons;
-  const h = world.households;
-  p.taste[child] = lastingTaste(world, row, p.key[child], ground.salts[DECISION.childTaste], ground.parameter);
-  if (age < 6) return;
-  const u = drawUniform(p.key[child], ground.salts[DECISION.firstSchool]);
-  const chance = clamp(0.72 + 0.12 * h.schooling[row] + 0.08 * h.taste[row] - 0.04 * Math.max(0, age - 10), 0.05, 0.98);
-  if (u < chance) p.flags[child] |= FLAG.attends | FLAG.everAttended;
-  else if (u < chance + 0.5 * (1 - chance)) p.flags[child] |= FLAG.everAttended;
-  else return;
-  const left = u < chance ? 0 : Math.floor((age - 6) * 0.5);
-  p.grade[child] = clamp(age - 6 - left - (u < 0.3 ? 1 : 0), 0, 11);
-  if (p.grade[child] >= ground.parameter('literacyGrade')) p.flags[child] |= FLAG.literate;
-  p.activity[child] = u < chance ? 0 : 3;
-}
-
-/** Lasting pull of school on a child (utility): parents' schooling, the household's taste, the child's own. */
-export function lastingTaste(
-  world: World,
-  household: number,
-  key: number,
-  salt: number,
-  parameter: (id: ParameterId) => number,
-): number {
-  const h = world.households;
-  return (
-    parameter('parentsSchooling') * h.schooling[household] +
-    parameter('householdTaste') * h.taste[household] +
-    parameter('childTaste') * tableNormal(drawUniform(key, salt))
-  );
 }

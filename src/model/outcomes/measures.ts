@@ -13,6 +13,10 @@ export const CHILD_MEASURES = [
   'schoolAndWork',
   'workOnly',
   'neither',
+  'children6to10', // the ages of the NFHS attendance tables
+  'attending6to10',
+  'children11to14',
+  'attending11to14',
   'censusWorker', // any work in the year
   'mainWorker', // 183 days or more
   'marginalWorker', // fewer

@@ -28,6 +28,18 @@ export const DEMOGRAPHY = [
   },
   {
     ...DEMOGRAPHY_ROW,
+    id: 'schoolingInFertility',
+    default: 0.008,
+    min: 0,
+    max: 0.02,
+    step: 0.001,
+    unit: 'share per year after 2001',
+    source:
+      'chosen: the fall of the national path that comes from girls’ schooling, which the model lets happen by itself',
+    about: 'Taken out of the national fertility path, so that the effect of girls’ schooling is not counted twice.',
+  },
+  {
+    ...DEMOGRAPHY_ROW,
     id: 'newHouseholdShare',
     default: 0.62,
     min: 0,

@@ -117,6 +117,17 @@ export const SCHOOLING = [
   },
   {
     ...SCHOOLING_ROW,
+    id: 'casteLiteracy',
+    default: 0.6,
+    min: 0,
+    max: 2,
+    step: 0.05,
+    unit: 'standard deviations of a family’s schooling in 2001, shares by group as for casteSchool',
+    source: 'chosen with literacy of SC 54.7 % and ST 47.1 % against 64.8 % in view (Census 2001)',
+    about: 'Adults of disadvantaged groups were kept from school; their families start with less schooling.',
+  },
+  {
+    ...SCHOOLING_ROW,
     id: 'accessCost',
     default: 0.8,
     min: 0,

@@ -23,6 +23,7 @@ export interface ConsumptionSpread {
  * Total spread from the Gini: G = 2 Phi(sigma / sqrt 2) - 1. Between-group spread from the group gaps, the rest inside
  * groups. The level is found by bisection: sum over groups of share x Phi((log z - mu - gap) / sigma_w) = head-count.
  * @param groupGaps log points by social group
+ * @param family variance of log consumption that comes from the families' labour and size
  * @param transitory standard deviation of yearly shocks, which the observed spread contains too
  */
 export function solveConsumption(
@@ -30,6 +31,7 @@ export function solveConsumption(
   residence: number,
   groupGaps: readonly number[],
   transitory: number,
+  family: number,
 ): ConsumptionSpread {
   const shares = place.groupShares[residence];
   const total = 1.4142135623730951 * normalQuantile((1 + place.gini[residence]) / 2);
@@ -37,8 +39,8 @@ export function solveConsumption(
   for (let g = 0; g < shares.length; g++) mean += shares[g] * groupGaps[g];
   let between = 0;
   for (let g = 0; g < shares.length; g++) between += shares[g] * (groupGaps[g] - mean) * (groupGaps[g] - mean);
-  const lasting = Math.max(0.01, total * total - between - transitory * transitory);
-  const seen = Math.sqrt(lasting + transitory * transitory);
+  const lasting = Math.max(0.01, total * total - between - transitory * transitory - family);
+  const seen = Math.sqrt(lasting + transitory * transitory + family);
   const line = log(place.povertyLine[residence]);
   const headcount = place.povertyHeadcount[residence];
   let low = line - 6;

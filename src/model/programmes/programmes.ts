@@ -1,4 +1,5 @@
 import { REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
+import { labourShareAt, LEAST_LABOUR } from '../population/endowment.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { deliverAwareness } from './awareness.ts';
@@ -61,11 +62,11 @@ function prepareHouseholds(world: World): void {
         if (age >= 6 && age < 14) schoolAge++;
         const activity = p.activity[m];
         if (age > 5 && (activity === WORK || activity === SCHOOL_AND_WORK)) reach |= REACH.workingChild;
-      } else labour += age >= 65 ? elder : p.sex[m] === 1 ? woman : man;
+      } else labour += age >= 65 ? elder : (p.sex[m] === 1 ? woman : man) * labourShareAt(age);
     }
     h.young[row] = young;
     h.children[row] = children;
-    h.labour[row] = labour > 0.4 ? labour : 0.4;
+    h.labour[row] = labour > LEAST_LABOUR ? labour : LEAST_LABOUR;
     h.reach[row] = reach;
     h.womenAway[row] = 0;
     c.households[h.community[row]]++;
