@@ -27,7 +27,8 @@ export function niceStep(span: number, pieces: number): number {
   const rough = span / Math.max(1, pieces);
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= rough * 0.999999) ?? 10;
-  return factor * power;
+  // Without the digits of rounding: 0.0001 instead of 0.00009999999999999999.
+  return Number((factor * power).toPrecision(12));
 }
 
 /** Multiples of a step from `low` to `high`, both ends widened to a multiple. */
@@ -56,13 +57,23 @@ export function levelAxis(context: ChartContext, extent: Extent | null, pixels: 
   const fromZero = low >= 0 && (low < high * 0.5 || isSmallGood(row, context));
   const { ticks, step } = ticksAround(fromZero ? 0 : low, high, piecesFor(pixels));
   const style = outcomeStyle(context.outcome, context.view);
-  const shown = style === 'share' ? ticks.filter((tick) => tick >= 0 && tick <= 1) : ticks;
+  const [bottom, top] = closeRange(ticks, low, high, fromZero);
+  const range: [number, number] = [bottom, style === 'share' ? Math.min(1, top) : top];
+  const shown = ticks.filter((tick) => tick >= range[0] && tick <= range[1]);
   return {
     ...axisStyle(context),
-    range: [shown[0], shown[shown.length - 1]],
+    range,
     tickvals: shown,
     ticktext: shown.map((tick) => context.translator.axisNumber(tick, style, step)),
   };
+}
+
+/** Range that ends a little beyond the numbers instead of at the next tick, as long as two ticks stay in it. */
+function closeRange(ticks: readonly number[], low: number, high: number, fromZero: boolean): [number, number] {
+  const [first, last] = [ticks[0], ticks[ticks.length - 1]];
+  const room = (high - (fromZero ? 0 : low)) * 0.06;
+  if (ticks.length < 4) return [first, Math.max(ticks[1], Math.min(last, high + room))];
+  return [fromZero ? first : Math.max(first, low - room), Math.min(last, high + room)];
 }
 
 function isSmallGood(row: OutcomeRow | undefined, context: ChartContext): boolean {
@@ -91,8 +102,8 @@ export function yearAxis(context: ChartContext, years: readonly number[], pixels
   const step = [1, 2, 5, 10, 20, 50].find((candidate) => (last - first) / candidate <= wanted) ?? 100;
   const ticks: number[] = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) ticks.push(year);
-  // A span that holds no round year still names its ends.
-  if (ticks.length === 0) ticks.push(first);
+  // Room or span for one round year only: the ends say more.
+  if (ticks.length < 2) ticks.splice(0, ticks.length, ...new Set([first, last]));
   return {
     ...axisStyle(context),
     showgrid: false,

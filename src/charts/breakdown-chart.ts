@@ -6,8 +6,9 @@ import { outcomeUnitText, type BreakdownChartInput, type BreakdownSeries } from 
 import { numberOrNull } from './line-traces.ts';
 import { seriesStyle } from './palette.ts';
 
-/** Distance between the dots of two scenarios in a group, in groups. */
+/** Largest distance between the dots of two scenarios in a row, and what all lanes of a row may take, in rows. */
 const LANE = 0.18;
+const LANES = 0.8;
 
 /** Dots with bars for their 90 % intervals, one row a group; with several scenarios each has its lane in the row. */
 export function breakdownChart(input: BreakdownChartInput): Figure {
@@ -50,8 +51,9 @@ export function breakdownChart(input: BreakdownChartInput): Figure {
 
 /** Height of a scenario's dot: the first group on top, lanes around the middle of the row. */
 function laneOf(groupAt: number, seriesAt: number, seriesCount: number): number {
+  const lane = Math.min(LANE, LANES / Math.max(1, seriesCount - 1));
   // Adding 0 turns the -0 of the first row into 0.
-  return Number((-groupAt - (seriesAt - (seriesCount - 1) / 2) * LANE).toFixed(3)) + 0;
+  return Number((-groupAt - (seriesAt - (seriesCount - 1) / 2) * lane).toFixed(3)) + 0;
 }
 
 function groupAxis(input: BreakdownChartInput): Axis {
