@@ -44,7 +44,7 @@ export function ticksAround(low: number, high: number, pieces: number): { ticks:
 
 /** Number of value ticks that a height has room for. */
 function piecesFor(height: number): number {
-  return Math.max(2, Math.min(6, Math.floor(height / 60)));
+  return Math.max(2, Math.min(6, Math.floor(height / 42)));
 }
 
 /**

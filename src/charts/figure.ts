@@ -137,8 +137,20 @@ export function plainText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A text cut to a number of characters, with an ellipsis. */
-export function shortened(text: string, characters: number): string {
-  const letters = Array.from(text);
-  return letters.length <= characters ? text : `${letters.slice(0, characters - 1).join('')}…`;
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The letters of a text as people see them: a Devanagari letter keeps its vowel sign. */
+export function lettersOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** A text cut to a number of letters, with an ellipsis. */
+export function shortened(text: string, most: number): string {
+  const letters = lettersOf(text);
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }

@@ -1,8 +1,8 @@
 import type { Estimate, Series } from '../experiment/types.ts';
 import { plainText, type Annotation, type ChartContext, type Trace } from './figure.ts';
-import { isNarrow, shortened, themeOf } from './figure.ts';
+import { isNarrow, lettersOf, shortened, themeOf } from './figure.ts';
 import type { ChartSeries } from './input.ts';
-import { seriesStyle, type SeriesStyle } from './palette.ts';
+import { bandColor, seriesStyle, type SeriesStyle } from './palette.ts';
 
 /** The number itself, or null for one that is missing or no number: Plotly leaves a gap there. */
 export function numberOrNull(value: number | null): number | null {
@@ -29,7 +29,7 @@ function hasInterval({ lower, upper }: Estimate): boolean {
 }
 
 /** Two invisible lines per stretch, the upper one filled down to the lower. */
-function bandTraces(line: ChartSeries, style: SeriesStyle, group: string): Trace[] {
+function bandTraces(line: ChartSeries, style: SeriesStyle, group: string, lines: number): Trace[] {
   const { years, estimates } = line.series;
   return bandStretches(estimates).flatMap(([first, end]) => {
     const edge = (end_: 'lower' | 'upper'): Trace => ({
@@ -44,7 +44,7 @@ function bandTraces(line: ChartSeries, style: SeriesStyle, group: string): Trace
       legendgroup: group,
       connectgaps: false,
     });
-    return [edge('lower'), { ...edge('upper'), fill: 'tonexty', fillcolor: style.band }];
+    return [edge('lower'), { ...edge('upper'), fill: 'tonexty', fillcolor: bandColor(style.color, lines) }];
   });
 }
 
@@ -58,7 +58,7 @@ export function lineTraces(
   showLegend: boolean,
 ): Trace[] {
   const styles = lines.map((line) => seriesStyle(line.role, line.index, context.dark));
-  const bands = lines.flatMap((line, at) => bandTraces(line, styles[at], `series${at}`));
+  const bands = lines.flatMap((line, at) => bandTraces(line, styles[at], `series${at}`, lines.length));
   const medians = lines.map(({ label, series }, at): Trace => {
     const style = styles[at];
     // A single year has no line to draw.
@@ -97,13 +97,13 @@ export function firstKnown(series: Series): { year: number; estimate: Estimate }
   return at < 0 ? null : { year: series.years[at], estimate: series.estimates[at] };
 }
 
-const LABEL_CHARACTERS = 24;
+const LABEL_LETTERS = 24;
 const LABEL_LINE_PIXELS = 18;
 
 /** Width that labels beside the lines ask for, at most a third of the chart; none on a phone. */
 export function labelMargin(lines: readonly ChartSeries[], context: ChartContext): number {
   if (isNarrow(context.size) || lines.length === 0) return 12;
-  const longest = Math.max(...lines.map(({ label }) => Math.min(LABEL_CHARACTERS, Array.from(label).length)));
+  const longest = Math.max(...lines.map(({ label }) => Math.min(LABEL_LETTERS, lettersOf(label).length)));
   return Math.min(context.size.width / 3, 28 + longest * 8);
 }
 
@@ -127,7 +127,7 @@ export function directLabels(
   return ends.map(({ line, end }, at) => {
     const { color } = seriesStyle(line.role, line.index, context.dark);
     return {
-      text: `<span style="color:${color}">●</span> ${plainText(shortened(line.label, LABEL_CHARACTERS))}`,
+      text: `<span style="color:${color}">●</span> ${plainText(shortened(line.label, LABEL_LETTERS))}`,
       x: end.year,
       y: end.estimate.median,
       yshift: Math.round(moved[at] - heights[at]),

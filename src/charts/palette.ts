@@ -3,8 +3,6 @@ import type { Role } from './figure.ts';
 /** How one series looks. Colour is never alone: the dash and the symbol differ as well. */
 export interface SeriesStyle {
   readonly color: string;
-  /** The same colour for the band, translucent. */
-  readonly band: string;
   readonly dash: string;
   readonly width: number;
   readonly symbol: string;
@@ -53,16 +51,20 @@ const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'triangle-down', 
 export function seriesStyle(role: Role, index: number, dark = false): SeriesStyle {
   if (role === 'baseline') {
     const color = dark ? DARK_BASELINE : LIGHT_BASELINE;
-    return { color, band: translucent(color), dash: 'dash', width: 2, symbol: 'circle-open' };
+    return { color, dash: 'dash', width: 2, symbol: 'circle-open' };
   }
   const colors = dark ? DARK_COLORS : LIGHT_COLORS;
   const at = Math.abs(Math.trunc(index)) % colors.length;
   const width = role === 'scenario' ? 3 : 2;
-  return { color: colors[at], band: translucent(colors[at]), dash: DASHES[at], width, symbol: SYMBOLS[at] };
+  return { color: colors[at], dash: DASHES[at], width, symbol: SYMBOLS[at] };
 }
 
-/** '#RRGGBB' as the fill of a band. Two bands over each other must both stay readable. */
-function translucent(color: string): string {
+/**
+ * A line's colour ('#RRGGBB') as the fill of its band. Bands lie over each other, so the more of them, the fainter each:
+ * the lines must stay readable through all.
+ */
+export function bandColor(color: string, bands: number): string {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  return `rgba(${red},${green},${blue},0.18)`;
+  const opacity = bands <= 2 ? 0.18 : bands <= 4 ? 0.11 : 0.07;
+  return `rgba(${red},${green},${blue},${opacity})`;
 }

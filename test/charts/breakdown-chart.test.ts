@@ -63,9 +63,16 @@ describe('breakdownChart', () => {
     expect(data[1].hovertext![0]).toBe('Scheduled Castes: −2.0 (−2.2 to −1.8) percentage points');
   });
 
+  it('never cuts a Devanagari letter from its vowel sign', () => {
+    const groups = ['की'.repeat(30)];
+    const series = [{ ...input.series[0], estimates: [around(0.1)] }];
+    const [text] = breakdownChart({ ...input, groups, series, size: PHONE }).layout.yaxis.ticktext;
+    expect(text).toBe(`${'की'.repeat(17)}…`);
+  });
+
   it('cuts long names on a phone and stands with nobody to show', () => {
     const narrow = breakdownChart({ ...input, size: PHONE });
-    for (const text of narrow.layout.yaxis.ticktext) expect(text.length).toBeLessThanOrEqual(14);
+    for (const text of narrow.layout.yaxis.ticktext) expect(text.length).toBeLessThanOrEqual(18);
     const empty = breakdownChart({ ...input, groups: [], series: [] });
     expect(empty.data).toEqual([]);
     expect(empty.layout.annotations[0].text).toBe('No figures to show');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seriesStyle } from '../../src/charts/index.ts';
 import { niceStep, ticksAround } from '../../src/charts/axis.ts';
 import { spread } from '../../src/charts/line-traces.ts';
-import { DARK_BASELINE, DARK_COLORS, LIGHT_BASELINE, LIGHT_COLORS } from '../../src/charts/palette.ts';
+import { bandColor, DARK_BASELINE, DARK_COLORS, LIGHT_BASELINE, LIGHT_COLORS } from '../../src/charts/palette.ts';
 import { themeOf } from '../../src/charts/figure.ts';
 
 /** Relative luminance (WCAG 2.2). */
@@ -38,7 +38,13 @@ describe('the palette', () => {
   it('keeps the look of a scenario, and repeats after the eighth', () => {
     expect(seriesStyle('other', 2).color).toBe(seriesStyle('scenario', 2).color);
     expect(seriesStyle('other', 10)).toEqual(seriesStyle('other', 2));
-    expect(seriesStyle('other', 0, true).band).toBe('rgba(86,180,233,0.18)');
+  });
+});
+
+describe('bandColor', () => {
+  it('is the colour of the line, fainter the more bands lie over each other', () => {
+    expect(bandColor('#56B4E9', 2)).toBe('rgba(86,180,233,0.18)');
+    expect(bandColor('#56B4E9', 8)).toBe('rgba(86,180,233,0.07)');
   });
 });
 
