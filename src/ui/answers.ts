@@ -1,0 +1,150 @@
+import { refine, type Stage } from '../experiment/refine.ts';
+import type { ExperimentPlan, ExperimentProgress, ExperimentResult, RunSimulation } from '../experiment/types.ts';
+
+/** What is asked: a plan without its size, which grows from stage to stage. */
+export type Question = Omit<ExperimentPlan, 'households' | 'replicates'>;
+
+/** What is known so far about a question. */
+export interface Answer {
+  readonly question: Question;
+  readonly result: ExperimentResult;
+  /** Counted from 0; the last stage is the sharpest. */
+  readonly stage: number;
+  readonly isFinal: boolean;
+}
+
+export interface AnswersOptions {
+  readonly run: RunSimulation;
+  readonly stages: (question: Question) => readonly Stage[];
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onProgress: (progress: ExperimentProgress | null) => void;
+  readonly onFailure: (error: unknown) => void;
+  /** Clock in milliseconds; a test brings its own. */
+  readonly now?: () => number;
+}
+
+/** While a lever is dragged without pause, an answer is let through at least so often. */
+const PATIENCE_MS = 250;
+
+interface Running {
+  readonly question: Question;
+  readonly stop: AbortController;
+  hasAnswered: boolean;
+}
+
+/**
+ * Keeps the question asked for apart from the answer shown. A newer question replaces the older run at once, and what
+ * the older one still says is ignored; only a first answer that somebody has waited for longer than a blink is let
+ * finish, or a long drag would show nothing at all. The same question asked again is not run again.
+ */
+export class Answers {
+  readonly #options: AnswersOptions;
+  readonly #now: () => number;
+  #running: Running | null = null;
+  #waiting: Question | null = null;
+  #asked: Question | null = null;
+  /** Since when nothing new has been shown although something was asked; null when nobody waits. */
+  #unansweredSince: number | null = null;
+
+  constructor(options: AnswersOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+  }
+
+  /** True while something is being worked out. */
+  get isBusy(): boolean {
+    return this.#running !== null;
+  }
+
+  /** The question that was asked last: what the answers will become. */
+  get asked(): Question | null {
+    return this.#asked;
+  }
+
+  /** Asks; a question equal to the last one changes nothing. */
+  ask(question: Question): void {
+    if (this.#asked && sameQuestion(this.#asked, question)) return;
+    this.#asked = question;
+    this.#unansweredSince ??= this.#now();
+    const running = this.#running;
+    if (running && !running.hasAnswered && this.#now() - this.#unansweredSince > PATIENCE_MS) {
+      this.#waiting = question;
+      return;
+    }
+    running?.stop.abort();
+    this.#start(question);
+  }
+
+  /** Stops what runs; the answer shown stays. Asking the same question again then starts it anew. */
+  cancel(): void {
+    this.#running?.stop.abort();
+    this.#running = null;
+    this.#waiting = null;
+    this.#asked = null;
+    this.#unansweredSince = null;
+    this.#options.onProgress(null);
+  }
+
+  #start(question: Question): void {
+    const running: Running = { question, stop: new AbortController(), hasAnswered: false };
+    this.#running = running;
+    this.#waiting = null;
+    void this.#work(running);
+  }
+
+  async #work(running: Running): Promise<void> {
+    const { run, onFailure, onProgress } = this.#options;
+    const stages = this.#options.stages(running.question);
+    const isCurrent = () => this.#running === running;
+    try {
+      await refine({ ...running.question, households: 1, replicates: 1 }, stages, {
+        run,
+        signal: running.stop.signal,
+        onStage: (result, stage) => {
+          if (isCurrent()) this.#tell(running, result, stage, stages.length);
+        },
+        onProgress: (progress) => {
+          if (isCurrent()) onProgress(progress);
+        },
+      });
+      if (isCurrent()) this.#finish();
+    } catch (error) {
+      if (!isCurrent()) return;
+      this.#running = null;
+      this.#asked = null;
+      this.#unansweredSince = null;
+      onProgress(null);
+      onFailure(error);
+    }
+  }
+
+  #tell(running: Running, result: ExperimentResult, stage: number, stages: number): void {
+    running.hasAnswered = true;
+    this.#unansweredSince = this.#waiting ? this.#now() : null;
+    const isFinal = stage === stages - 1;
+    this.#options.onAnswer({ question: running.question, result, stage, isFinal });
+    if (!this.#waiting) return;
+    running.stop.abort();
+    this.#start(this.#waiting);
+  }
+
+  #finish(): void {
+    this.#running = null;
+    this.#options.onProgress(null);
+  }
+}
+
+/** Equal content; scenarios are never changed in place, so the same object is the same scenario. */
+export function sameQuestion(left: Question, right: Question): boolean {
+  return (
+    left.fromYear === right.fromYear &&
+    left.toYear === right.toYear &&
+    left.seed === right.seed &&
+    sameList(left.places, right.places) &&
+    sameList(left.scenarios, right.scenarios)
+  );
+}
+
+function sameList<T>(left: readonly T[], right: readonly T[]): boolean {
+  return left.length === right.length && left.every((item, index) => item === right[index]);
+}

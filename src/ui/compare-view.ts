@@ -1,0 +1,113 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { resolvePlaces, resolveYears } from '../scenario/resolve.ts';
+import { PROGRAMME_DISTRICTS, STATES, placeById } from '../evidence/places.ts';
+import type { Answer } from './answers.ts';
+import { compareTable } from './compare-table.ts';
+import { choice } from './fields.ts';
+import { icon } from './icons.ts';
+import { LabElement } from './lab-element.ts';
+import { comparedScenarios } from './settings.ts';
+import type { ScenarioGallery } from './scenario-gallery.ts';
+import { yearsOf } from '../experiment/summarize.ts';
+import './compare-charts.ts';
+import './compare-differences.ts';
+import './scenario-gallery.ts';
+
+/** Two to eight scenarios side by side, each against the one that is the baseline. */
+export class CompareView extends LabElement {
+  protected override render() {
+    const { lab, words } = this;
+    const answer = lab.compared;
+    const scenarios = comparedScenarios(lab.settings);
+    return html`<div class="compare">
+      <div class="compare-head">
+        <div>
+          <h2>${words.t('ui.compare.title')}</h2>
+          <p class="small soft">${this.#whereAndWhen()}</p>
+        </div>
+        ${this.#yearChoice()}
+        <button class="button" ?disabled=${!lab.canKeep} @click=${() => this.#gallery?.open('compare')}>
+          ${icon('add')}${words.t('ui.compare.add')}
+        </button>
+        ${this.#progress()}
+      </div>
+      ${answer && isAbout(answer, scenarios) ? this.#results(answer) : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`}
+      <scenario-gallery .lab=${lab}></scenario-gallery>
+    </div>`;
+  }
+
+  get #gallery(): ScenarioGallery | null {
+    return this.querySelector('scenario-gallery');
+  }
+
+  #whereAndWhen(): string {
+    const { lab, words } = this;
+    const places = resolvePlaces(lab.scenario);
+    const { from, to } = resolveYears(lab.scenario);
+    return words.t('ui.compare.where', {
+      where: placesText(words, places),
+      from: words.year(from),
+      to: words.year(to),
+    });
+  }
+
+  #yearChoice(): TemplateResult {
+    const { lab, words } = this;
+    const { from, to } = resolveYears(lab.scenario);
+    return choice(
+      words.t('ui.inYear'),
+      yearsOf({ fromYear: from, toYear: to }).map((year) => ({ value: String(year), label: words.year(year) })),
+      String(Math.min(lab.reading.year, to)),
+      (year) => lab.read({ year: Number(year) }),
+    );
+  }
+
+  #progress(): TemplateResult {
+    const { lab, words } = this;
+    const plan = lab.compared?.result.plan;
+    const { progress } = lab;
+    return html`<div class="sharpness small soft">
+      ${
+        plan
+          ? words.t('ui.sharpness', { households: words.count(plan.households), replicates: plan.replicates })
+          : nothing
+      }
+      ${
+        progress
+          ? html`<progress
+                max="1"
+                .value=${progress.total > 0 ? progress.done / progress.total : 0}
+                aria-label=${words.t('ui.sharpening')}
+              ></progress>
+              <button class="button is-quiet" @click=${() => lab.cancel()}>${words.t('ui.cancel')}</button>`
+          : lab.isCancelled
+            ? html`<button class="button is-quiet" @click=${() => lab.ask()}>${words.t('ui.goOn')}</button>`
+            : nothing
+      }
+    </div>`;
+  }
+
+  #results(answer: Answer): TemplateResult {
+    const { lab } = this;
+    return html`${compareTable(lab, this.words, answer)}
+      <compare-charts .lab=${lab} .answer=${answer}></compare-charts>
+      <compare-differences .lab=${lab} .answer=${answer}></compare-differences>`;
+  }
+}
+customElements.define('compare-view', CompareView);
+
+/** True where an answer is about just these scenarios, whichever order the newest change gave them. */
+function isAbout(answer: Answer, scenarios: readonly { readonly id: string }[]): boolean {
+  const ids = answer.question.scenarios.map(({ id }) => id);
+  return ids.length === scenarios.length && scenarios.every(({ id }) => ids.includes(id));
+}
+
+/** Places in a few words. */
+export function placesText(words: LabElement['words'], places: readonly string[]): string {
+  const isSame = (set: readonly string[]) => set.length === places.length && set.every((id) => places.includes(id));
+  if (isSame(PROGRAMME_DISTRICTS)) return words.t('ui.where.programme-districts');
+  if (isSame(STATES)) return words.t('ui.where.states');
+  const names = places.slice(0, 3).map((id) => words.placeName(placeById(id)));
+  const more = places.length - names.length;
+  return more > 0 ? words.t('ui.placesAndMore', { places: names.join(', '), more }) : words.list(names);
+}

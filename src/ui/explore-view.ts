@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import { LabElement } from './lab-element.ts';
+import './breakdown-panel.ts';
+import './chart-strip.ts';
+import './headline-panel.ts';
+import './lever-panel.ts';
+import './outcome-panel.ts';
+import './scenario-bar.ts';
+
+/** Move a lever, see what follows. */
+export class ExploreView extends LabElement {
+  protected override render() {
+    const { lab } = this;
+    return html`<scenario-bar .lab=${lab}></scenario-bar>
+      <div class="explore">
+        <lever-panel .lab=${lab}></lever-panel>
+        <div class="results">
+          <headline-panel .lab=${lab}></headline-panel>
+          <outcome-panel .lab=${lab}></outcome-panel>
+          <chart-strip .lab=${lab}></chart-strip>
+          <breakdown-panel .lab=${lab}></breakdown-panel>
+        </div>
+      </div>`;
+  }
+}
+customElements.define('explore-view', ExploreView);

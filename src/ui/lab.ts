@@ -1,0 +1,417 @@
+// Long because it is the one place where the page's state changes: every command that a control can give stands here.
+import type { ParameterId, ParameterRow } from '../model/parameters.ts';
+import type { OutcomeId } from '../model/outcomes.ts';
+import type { ExperimentProgress, RunSimulation } from '../experiment/types.ts';
+import type { Dimension } from '../experiment/summarize.ts';
+import type { View } from '../experiment/types.ts';
+import { copyOf, withoutValue, withPlaces, withTitle, withValue, withYears } from '../scenario/edit.ts';
+import { shippedById } from '../scenario/library.ts';
+import { ScenarioProblem } from '../scenario/problem.ts';
+import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
+import type { Problem, Scenario } from '../scenario/scenario.ts';
+import { Answers, type Answer, type Question } from './answers.ts';
+import { readPlan, valuesIn, writePlan, type PlannedYears } from './lever-plan.ts';
+import { beginPast, change, endGesture, redo, undo, type Past } from './past.ts';
+import { lastActiveYear, type ProgrammeLevers } from './programme-groups.ts';
+import { comparedScenarios, freeId, MOST_COMPARED, openingSettings, type Pair } from './settings.ts';
+import type { Reading, Settings, Tab } from './settings.ts';
+import { stagesFor } from './stages.ts';
+
+/** What the page has to tell: a problem with a file, link or value, or a notice of its own (`ui.notice.<notice>`). */
+export type Message =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'failure'; readonly text: string }
+  | { readonly kind: 'notice'; readonly notice: Notice };
+export type Notice = 'noWorkers' | 'noStorage' | 'linkCopied' | 'linkShown' | 'fileSaved';
+
+/** How a change stands in the browser's history: as a step of its own, or as part of the one before. */
+export type Trace = 'step' | 'part';
+
+type Lever = ParameterRow<ParameterId>;
+
+export interface LabOptions {
+  readonly run: RunSimulation;
+  readonly settings?: Settings;
+  /** Name of a scenario that somebody begins by changing a shipped one. */
+  readonly titleOfOwn: (from: Scenario) => string;
+}
+
+/**
+ * The state of the page and the commands that change it. Settings are what is wanted; answers are what is known, and
+ * lag behind. Fires `change` after every change of either, and `settings` with the trace when the settings changed.
+ */
+export class Lab extends EventTarget {
+  readonly #answers: { readonly explore: Answers; readonly compare: Answers };
+  readonly #titleOfOwn: LabOptions['titleOfOwn'];
+  #past: Past<Pair>;
+  #rest: Omit<Settings, 'pair'>;
+  #answer: Answer | null = null;
+  #settled: Answer | null = null;
+  #compared: Answer | null = null;
+  #replayed: Answer | null = null;
+  #before: Answer | null = null;
+  #progress: ExperimentProgress | null = null;
+  #message: Message | null = null;
+  #isCancelled = false;
+
+  constructor({ run, settings = openingSettings(), titleOfOwn }: LabOptions) {
+    super();
+    this.#titleOfOwn = titleOfOwn;
+    const { pair, ...rest } = settings;
+    this.#past = beginPast(pair);
+    this.#rest = rest;
+    const shared = {
+      run,
+      stages: (question: Question) => stagesFor(question),
+      onProgress: (progress: ExperimentProgress | null) => this.#set(() => (this.#progress = progress)),
+      onFailure: (error: unknown) => this.tell({ kind: 'failure', text: String((error as Error)?.message ?? error) }),
+    };
+    this.#answers = {
+      explore: new Answers({ ...shared, onAnswer: (answer) => this.#receive(answer) }),
+      compare: new Answers({ ...shared, onAnswer: (answer) => this.#set(() => (this.#compared = answer)) }),
+    };
+  }
+
+  // What is wanted.
+
+  get settings(): Settings {
+    return { pair: this.#past.present, ...this.#rest };
+  }
+
+  get scenario(): Scenario {
+    return this.#past.present.scenario;
+  }
+
+  get baseline(): Scenario {
+    return this.#past.present.baseline;
+  }
+
+  get reading(): Reading {
+    return this.#rest.reading;
+  }
+
+  get canUndo(): boolean {
+    return this.#past.before.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#past.after.length > 0;
+  }
+
+  // What is known.
+
+  /** The newest answer to the pair: [baseline, scenario]. Null before the first one. */
+  get answer(): Answer | null {
+    return this.#replayed ?? this.#answer;
+  }
+
+  /** The same for what may come a moment later than the large chart. */
+  get settled(): Answer | null {
+    return this.#settled;
+  }
+
+  /** The newest answer to the comparison. */
+  get compared(): Answer | null {
+    return this.#compared;
+  }
+
+  get progress(): ExperimentProgress | null {
+    return this.#progress;
+  }
+
+  get message(): Message | null {
+    return this.#message;
+  }
+
+  /** True while the answer shown is not yet that of the settings, and one is on its way. */
+  get isBehind(): boolean {
+    return !this.#isCancelled && this.#answer?.question !== this.#answers.explore.asked;
+  }
+
+  /** True after the work was stopped before it was as sharp as it could be. */
+  get isCancelled(): boolean {
+    return this.#isCancelled;
+  }
+
+  get isReplaying(): boolean {
+    return this.#replayed !== null;
+  }
+
+  /** True where there is a change to replay. */
+  get canReplay(): boolean {
+    return this.#before !== null && this.#answer !== null;
+  }
+
+  // Commands: work.
+
+  /** Starts working on what the view in front shows, if it is not known or under way already. */
+  ask(): void {
+    const { tab } = this.reading;
+    this.#isCancelled = false;
+    if (tab === 'explore') this.#answers.explore.ask(this.#question([this.baseline, this.scenario]));
+    else this.#pause('explore');
+    if (tab === 'compare') this.#answers.compare.ask(this.#question(comparedScenarios(this.settings)));
+    else this.#pause('compare');
+    this.#changed();
+  }
+
+  /** Stops the work; what has been shown stays. */
+  cancel(): void {
+    this.#set(() => {
+      this.#isCancelled = true;
+      this.#answers.explore.cancel();
+      this.#answers.compare.cancel();
+    });
+  }
+
+  /** The large chart has been painted with this answer: the rest of the page may follow. */
+  settle(answer: Answer): void {
+    if (this.#settled === answer || answer !== this.answer) return;
+    this.#set(() => (this.#settled = answer));
+  }
+
+  /** Shows the answer before the last change for a moment, then the present one again. */
+  replay(forMilliseconds = 1400): void {
+    if (!this.#before || this.#replayed) return;
+    this.#set(() => (this.#replayed = this.#before));
+    setTimeout(() => this.#set(() => (this.#replayed = null)), forMilliseconds);
+  }
+
+  // Commands: levers. `gesture` names a drag: all its positions are one step back.
+
+  /** Sets a lever, keeping the years and the ramp of its plan unless they are given. */
+  plan(row: Lever, changes: Partial<PlannedYears>, gesture: string | null = null): void {
+    this.#edit((scenario) => this.#planned(scenario, row, changes), gesture);
+  }
+
+  /** Sets years or ramp of a programme: its effort and those of its other levers that the scenario sets. */
+  planProgramme(programme: ProgrammeLevers, changes: Partial<PlannedYears>): void {
+    this.#edit((scenario) => {
+      const own = programme.others.filter((row) => scenario.values[row.id] !== undefined);
+      return [programme.effort, ...own].reduce((changed, row) => this.#planned(changed, row, changes), scenario);
+    });
+  }
+
+  /** Takes back what the scenario itself says about levers. */
+  release(rows: readonly Lever[]): void {
+    this.#edit((scenario) => rows.reduce((changed, row) => withoutValue(changed, row.id), scenario));
+  }
+
+  /** Takes back everything that the scenario itself says about levers. */
+  reset(): void {
+    const { scenario } = this;
+    const origin = scenario.extends === undefined ? undefined : shippedById(scenario.extends);
+    const places = scenario.places ?? origin?.places;
+    if (origin && Object.keys(scenario.values).length > 0 && origin.id !== this.baseline.id)
+      return this.#change({ scenario: places ? withPlaces(origin, places) : origin, baseline: this.baseline });
+    this.#edit((changed) => ({ ...changed, values: {} }));
+  }
+
+  // Commands: scenario.
+
+  setPlaces(places: readonly string[]): void {
+    this.#edit((scenario) => withPlaces(scenario, places));
+  }
+
+  setLastYear(to: number): void {
+    this.#edit((scenario) => withYears(scenario, { from: resolveYears(scenario).from, to }));
+    const { year } = this.reading;
+    const last = resolveYears(this.scenario).to;
+    if (year > last || year === this.#answer?.question.toYear) this.read({ year: last });
+  }
+
+  rename(title: string): void {
+    this.#edit((scenario) => withTitle(scenario, title), 'title');
+  }
+
+  /** Opens another scenario; the baseline stays. */
+  open(scenario: Scenario): void {
+    const taken = this.#rest.others.map(({ id }) => id);
+    // Two open scenarios with one id could not be told apart in a link.
+    const others = taken.includes(scenario.id)
+      ? this.#rest.others.filter(({ id }) => id !== scenario.id)
+      : this.#rest.others;
+    this.#rest = { ...this.#rest, others };
+    const year = lastActiveYear(scenario, this.baseline);
+    this.#rest = { ...this.#rest, reading: { ...this.reading, year } };
+    this.#change({ scenario, baseline: this.baseline });
+  }
+
+  /** Takes another scenario as what the scenario is compared with. */
+  compareWith(baseline: Scenario): void {
+    this.#change({ scenario: this.scenario, baseline });
+    if (this.#rest.comparedWith !== baseline.id) this.#settingsChanged({ comparedWith: baseline.id }, 'part');
+  }
+
+  /** Puts the scenario in hand into the comparison as it is now; what is changed afterwards is another one. */
+  keep(): void {
+    if (!this.canKeep) return;
+    const kept = this.scenario;
+    const taken = this.#openIds();
+    const title = shippedById(kept.id) === kept ? this.#titleOfOwn(kept) : kept.title;
+    const next = copyOf(kept, freeId('my-scenario', taken), title);
+    const others = [...this.#rest.others.filter(({ id }) => id !== kept.id), kept];
+    this.#past = change(this.#past, { scenario: next, baseline: this.baseline });
+    this.#settingsChanged({ others }, 'step');
+    this.ask();
+  }
+
+  get canKeep(): boolean {
+    return comparedScenarios(this.settings).length < MOST_COMPARED;
+  }
+
+  addCompared(scenario: Scenario): void {
+    if (!this.canKeep || this.#openIds().includes(scenario.id)) return;
+    this.#settingsChanged({ others: [...this.#rest.others, scenario] }, 'step');
+    this.ask();
+  }
+
+  removeCompared(id: string): void {
+    const others = this.#rest.others.filter((scenario) => scenario.id !== id);
+    const comparedWith = this.#rest.comparedWith === id ? this.baseline.id : this.#rest.comparedWith;
+    this.#settingsChanged({ others, comparedWith }, 'step');
+    this.ask();
+  }
+
+  setComparedWith(id: string): void {
+    this.#settingsChanged({ comparedWith: id }, 'step');
+  }
+
+  // Commands: reading. None of them needs another run.
+
+  read(changes: Partial<Reading>, trace: Trace = 'step'): void {
+    this.#settingsChanged({ reading: { ...this.reading, ...changes } }, trace);
+  }
+
+  showOutcome(outcome: OutcomeId): void {
+    this.read({ outcome });
+  }
+
+  /** Another definition of child labour; the large chart turns to it. */
+  define(definition: OutcomeId): void {
+    this.read({ definition, outcome: definition });
+  }
+
+  show(view: View): void {
+    this.read({ view });
+  }
+
+  breakDown(dimension: Dimension): void {
+    this.read({ dimension });
+  }
+
+  goTo(tab: Tab): void {
+    if (tab === this.reading.tab) return;
+    this.read({ tab });
+    this.ask();
+  }
+
+  // Commands: history.
+
+  undo(): void {
+    this.#travel(undo(this.#past));
+  }
+
+  redo(): void {
+    this.#travel(redo(this.#past));
+  }
+
+  /** A drag has ended: the next change is a step of its own, and the address may follow. */
+  endGesture(): void {
+    if (this.#past.gesture === null) return;
+    this.#past = endGesture(this.#past);
+    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: 'step' }));
+  }
+
+  /** Takes over a whole state, from an address or from the last visit. */
+  restore(settings: Settings, past?: Past<Pair>): void {
+    const { pair, ...rest } = settings;
+    this.#past = past ?? change(this.#past, pair);
+    this.#rest = rest;
+    this.#changed();
+    this.ask();
+  }
+
+  /** The steps back and forward, to be kept for the next visit. */
+  get past(): Past<Pair> {
+    return this.#past;
+  }
+
+  tell(message: Message | null): void {
+    this.#set(() => (this.#message = message));
+  }
+
+  #planned(scenario: Scenario, row: Lever, changes: Partial<PlannedYears>): Scenario {
+    const plan = readPlan(scenario, this.baseline, row);
+    const base = (year: number) => valuesIn(this.baseline)(row.id, year);
+    const path = writePlan({ ...plan, ...changes }, base, resolveYears(scenario).to);
+    return withValue(scenario, row.id, path);
+  }
+
+  /** Changes the scenario in hand; a shipped one, or the baseline itself, is left alone and an own one begun. */
+  #edit(edit: (scenario: Scenario) => Scenario, gesture: string | null = null): void {
+    try {
+      this.#change({ scenario: edit(this.#own()), baseline: this.baseline }, gesture);
+    } catch (error) {
+      if (!(error instanceof ScenarioProblem)) throw error;
+      this.tell({ kind: 'problem', problem: error.problem });
+    }
+  }
+
+  #own(): Scenario {
+    const { scenario } = this;
+    if (shippedById(scenario.id) !== scenario && scenario.id !== this.baseline.id) return scenario;
+    return copyOf(scenario, freeId('my-scenario', this.#openIds()), this.#titleOfOwn(scenario));
+  }
+
+  #openIds(): string[] {
+    return comparedScenarios(this.settings).map(({ id }) => id);
+  }
+
+  #change(pair: Pair, gesture: string | null = null): void {
+    // The answer before a drag is what the drag is replayed against.
+    const isNewGesture = gesture === null || gesture !== this.#past.gesture;
+    if (isNewGesture) this.#before = this.#answer;
+    this.#past = change(this.#past, pair, gesture);
+    if (this.#message?.kind === 'problem') this.#message = null;
+    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: gesture === null ? 'step' : 'part' }));
+    this.ask();
+  }
+
+  #travel(past: Past<Pair>): void {
+    if (past === this.#past) return;
+    this.#before = this.#answer;
+    this.#past = past;
+    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: 'part' }));
+    this.ask();
+  }
+
+  #question(scenarios: readonly Scenario[]): Question {
+    const { scenario } = this;
+    const { from, to } = resolveYears(scenario);
+    return { scenarios, places: resolvePlaces(scenario), fromYear: from, toYear: to, seed: resolveSeed(scenario) };
+  }
+
+  #pause(which: 'explore' | 'compare'): void {
+    if (this.#answers[which].isBusy) this.#answers[which].cancel();
+  }
+
+  #receive(answer: Answer): void {
+    this.#set(() => (this.#answer = answer));
+  }
+
+  #settingsChanged(changes: Partial<Omit<Settings, 'pair'>>, trace: Trace): void {
+    this.#rest = { ...this.#rest, ...changes };
+    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: trace }));
+    this.#changed();
+  }
+
+  #set(assign: () => void): void {
+    assign();
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}

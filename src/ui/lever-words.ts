@@ -1,0 +1,29 @@
+import { INTL_LOCALES, type Translator } from '../i18n/index.ts';
+import type { ParameterId, ParameterRow } from '../model/parameters.ts';
+import type { Step } from '../scenario/scenario.ts';
+
+type Row = ParameterRow<ParameterId>;
+
+/** Shares and yearly rates read better as per cent; the table says which they are in its unit. */
+export function isPercent(row: Row): boolean {
+  return row.max <= 1 && row.step < 0.5 && /^(share|per year)/.test(row.unit);
+}
+
+/** A value of a lever as people say it, without its unit: '30 %', '65', 'no limit'. */
+export function leverValue(words: Translator, row: Row, value: number): string {
+  if (row.role === 'seats' && value >= row.max) return words.t('ui.noLimit');
+  if (row.role === 'seats') return words.count(value);
+  if (!isPercent(row)) return words.parameterNumber(value);
+  const percent = Number((value * 100).toFixed(1));
+  const sign = row.min < 0 && percent > 0 ? '+' : '';
+  return words.t('ui.percent', {
+    value: sign + percent.toLocaleString(INTL_LOCALES[words.locale]).replace('-', '\u2212'),
+  });
+}
+
+/** Dated values in one line: '2009: 60 %; 2014: 1 %'. */
+export function turnsText(words: Translator, row: Row, turns: readonly Step[]): string {
+  return turns
+    .map(({ from, value }) => words.t('ui.turn', { year: words.year(from), value: leverValue(words, row, value) }))
+    .join('; ');
+}

@@ -1,0 +1,166 @@
+import { html, nothing } from 'lit';
+import { describe, timeChart, type ChartSize, type Figure, type TimeChartInput } from '../charts/index.ts';
+import { seriesOf, viewApplies, yearsOf } from '../experiment/summarize.ts';
+import { DEFINITIONS, OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
+import type { Answer } from './answers.ts';
+import { prefersDark } from './dark.ts';
+import { choice, segments } from './fields.ts';
+import { icon } from './icons.ts';
+import { LabElement } from './lab-element.ts';
+import type { PlotlyChart } from './plotly-chart.ts';
+import { blobOf, fileName, saveBlob } from './pictures.ts';
+import './chart-details.ts';
+import './plotly-chart.ts';
+
+type Input = Omit<TimeChartInput, 'size'>;
+
+/** The large chart: baseline and scenario over the years, in the definition, view and year that one wants to read. */
+export class OutcomePanel extends LabElement {
+  #key: readonly unknown[] = [];
+  #input: Input | null = null;
+  #draw: ((size: ChartSize) => Figure) | null = null;
+  #drawn: Answer | null = null;
+
+  protected override render() {
+    const { lab, words } = this;
+    const { reading, answer } = lab;
+    if (answer) this.#prepare(answer);
+    const input = this.#input;
+    const height = this.clientWidth > 0 && this.clientWidth < 520 ? 320 : 348;
+    return html`<section class="outcome" aria-label=${words.outcomeLabel(reading.outcome)}>
+      ${this.#controls()}
+      <div
+        class="chart"
+        role="img"
+        aria-label=${input ? describe({ ...input, size: SIZE }) : words.t('ui.firstAnswer')}
+      >
+        <plotly-chart
+          style="min-height:${height}px"
+          .draw=${this.#draw}
+          .height=${height}
+          @painted=${(event: CustomEvent) => this.#painted(event.detail)}
+        ></plotly-chart>
+      </div>
+      ${
+        input
+          ? html`<div class="chart-foot">
+              <p class="small soft">${words.t('chart.bandNote')} ${words.outcomeAbout(reading.outcome)}</p>
+              <div class="tools">
+                ${(['png', 'svg'] as const).map(
+                  (format) =>
+                    html`<button class="button is-quiet" @click=${() => void this.#savePicture(format)}>
+                      ${icon('picture')}${words.t(`ui.save.${format}`)}
+                    </button>`,
+                )}
+              </div>
+              <chart-details .lab=${lab} .input=${{ ...input, size: SIZE }} .name=${this.#name()}></chart-details>
+            </div>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #controls() {
+    const { lab, words } = this;
+    const { outcome, definition, view, year } = lab.reading;
+    const isDefinition = DEFINITIONS.some(({ id }) => id === outcome);
+    const { fromYear, toYear } = lab.answer?.question ?? { fromYear: year, toYear: year };
+    const rest = OUTCOMES.filter((row) => !row.definition);
+    return html`<div class="outcome-controls">
+      <label class="field outcome-choice">
+        <span class="visually-hidden">${words.t('ui.outcome')}</span>
+        <select
+          @change=${(event: Event) => {
+            const id = (event.target as HTMLSelectElement).value as OutcomeId;
+            if (DEFINITIONS.some((row) => row.id === id)) lab.define(id);
+            else lab.showOutcome(id);
+          }}
+        >
+          <optgroup label=${words.t('ui.definitions')}>
+            ${DEFINITIONS.map(
+              ({ id }) =>
+                html`<option value=${id} .selected=${isDefinition && id === definition}>
+                  ${words.outcomeLabel(id)}
+                </option>`,
+            )}
+          </optgroup>
+          <optgroup label=${words.t('ui.otherOutcomes')}>
+            ${rest.map(
+              ({ id }) => html`<option value=${id} .selected=${id === outcome}>${words.outcomeLabel(id)}</option>`,
+            )}
+          </optgroup>
+        </select>
+      </label>
+      ${segments(
+        'view',
+        words.t('ui.view'),
+        (['level', 'count'] as const).map((value) => ({
+          value,
+          label: words.t(`ui.view.${value}`),
+          isDisabled: !viewApplies(outcome, value),
+        })),
+        viewApplies(outcome, view) ? view : 'level',
+        (value) => lab.show(value),
+      )}
+      ${choice(
+        words.t('ui.inYear'),
+        yearsOf({ fromYear, toYear }).map((value) => ({ value: String(value), label: words.year(value) })),
+        String(year),
+        (value) => lab.read({ year: Number(value) }),
+      )}
+    </div>`;
+  }
+
+  /** Keeps the same function while nothing that the chart depends on has changed, so that it is drawn once. */
+  #prepare(answer: Answer): void {
+    const { lab, words } = this;
+    const { outcome } = lab.reading;
+    const view = viewApplies(outcome, lab.reading.view) ? lab.reading.view : 'level';
+    const key = [answer, outcome, view, words, prefersDark()];
+    if (key.every((part, at) => part === this.#key[at])) return;
+    this.#key = key;
+    this.#drawn = answer;
+    const [baseline, scenario] = answer.question.scenarios;
+    const line = (at: number, label: string, role: 'baseline' | 'scenario') => ({
+      ...{ label, role, index: 0 },
+      series: seriesOf(answer.result, at, { outcome, view }),
+    });
+    const input: Input = {
+      ...{ outcome, view, translator: words, dark: prefersDark() },
+      series:
+        baseline.id === scenario.id
+          ? [line(1, words.scenarioTitle(scenario), 'scenario')]
+          : [line(0, words.scenarioTitle(baseline), 'baseline'), line(1, words.scenarioTitle(scenario), 'scenario')],
+    };
+    this.#input = input;
+    this.#draw = (size) => timeChart({ ...input, size });
+  }
+
+  #painted(draw: unknown): void {
+    if (draw !== this.#draw || !this.#drawn) return;
+    const { lab } = this;
+    const answer = this.#drawn;
+    const { scenarios } = answer.question;
+    const detail = { stage: answer.stage, scenario: scenarios[1].id };
+    this.dispatchEvent(new CustomEvent('answer-painted', { bubbles: true, composed: true, detail }));
+    setTimeout(() => lab.settle(answer));
+  }
+
+  #name(): string {
+    const { lab, words } = this;
+    return `${words.scenarioTitle(lab.scenario)} ${words.outcomeLabel(lab.reading.outcome)}`;
+  }
+
+  async #savePicture(format: 'png' | 'svg'): Promise<void> {
+    try {
+      const picture = await this.querySelector<PlotlyChart>('plotly-chart')!.toImage(format);
+      await saveBlob(blobOf(picture), `${fileName(this.#name())}.${format}`);
+    } catch (error) {
+      this.lab.tell({ kind: 'failure', text: String((error as Error).message) });
+    }
+  }
+}
+customElements.define('outcome-panel', OutcomePanel);
+
+/** For the sentence and the table, which have no size. */
+const SIZE: ChartSize = { width: 900, height: 400 };

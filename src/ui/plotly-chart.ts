@@ -1,0 +1,132 @@
+import { html, LitElement, nothing } from 'lit';
+import type plotly from 'plotly.js-dist-min';
+import type { ChartSize, Figure } from '../charts/index.ts';
+import { figureSvg } from './figure-svg.ts';
+
+type Plotly = typeof plotly;
+
+/** One for all charts; null after a failure, so that the next chart tries again. */
+let loading: Promise<Plotly> | null = null;
+let loaded: Plotly | null = null;
+
+/** Fetches Plotly, which is large: only when the page has something to show already. */
+function loadPlotly(): Promise<Plotly> {
+  loading ??= import('plotly.js-dist-min').then(
+    (module) => (loaded = module.default),
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** Runs when the page has nothing more urgent to do, or after two seconds. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+}
+
+/**
+ * A chart that answers the pointer. Until Plotly is there it is drawn as SVG, so that nobody waits for it; where Plotly
+ * cannot be had it stays so. Fires `painted` when a figure is on the screen.
+ */
+export class PlotlyChart extends LitElement {
+  static override properties = {
+    draw: { attribute: false },
+    height: { type: Number },
+    hasPlotly: { state: true },
+    width: { state: true },
+  };
+  /** The figure for a size; a new function means a new figure. */
+  declare draw: ((size: ChartSize) => Figure) | null;
+  declare height: number;
+  declare hasPlotly: boolean;
+  declare width: number;
+  readonly #resize = new ResizeObserver(() => this.#measure());
+  #drawn: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super();
+    this.draw = null;
+    this.height = 340;
+    this.hasPlotly = loaded !== null;
+    this.width = 0;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.#measure();
+  }
+
+  override disconnectedCallback(): void {
+    this.#resize.disconnect();
+    const plot = this.#plot;
+    if (plot && loaded) loaded.purge(plot);
+    super.disconnectedCallback();
+  }
+
+  #measure(): void {
+    const width = Math.round(this.clientWidth);
+    if (width > 0 && width !== this.width) this.width = width;
+  }
+
+  get #plot(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('.plot');
+  }
+
+  get #figure(): Figure | null {
+    return this.draw && this.width > 0 ? this.draw({ width: this.width, height: this.height }) : null;
+  }
+
+  protected override render() {
+    const figure = this.hasPlotly ? null : this.#figure;
+    return html`<div class="plot" ?hidden=${!this.hasPlotly} style="height:${this.height}px"></div>
+      ${figure ? figureSvg(figure, this.width, this.height) : nothing}`;
+  }
+
+  protected override updated(): void {
+    const figure = this.#figure;
+    if (!figure) return;
+    if (!this.hasPlotly) {
+      this.#announce();
+      whenIdle(() =>
+        loadPlotly().then(
+          () => (this.hasPlotly = true),
+          () => undefined,
+        ),
+      );
+      return;
+    }
+    // One after the other: Plotly draws in several steps.
+    this.#drawn = this.#drawn.then(() => this.#react(figure)).catch(() => (this.hasPlotly = false));
+  }
+
+  async #react(figure: Figure): Promise<void> {
+    const plot = this.#plot;
+    if (!plot || !loaded || !this.isConnected) return;
+    const layout = { ...figure.layout, width: this.width, height: this.height };
+    await loaded.react(plot, figure.data, layout, { ...figure.config, responsive: false });
+    this.#announce();
+  }
+
+  #announce(): void {
+    const { draw } = this;
+    requestAnimationFrame(() => this.dispatchEvent(new CustomEvent('painted', { detail: draw })));
+  }
+
+  /** The figure as a picture, as a data: address. */
+  async toImage(format: 'png' | 'svg'): Promise<string> {
+    const { toImage } = await loadPlotly();
+    const size = { width: Math.max(this.width, 900), height: 520 };
+    const figure = this.draw!(size);
+    const layout = { ...figure.layout, paper_bgcolor: format === 'png' ? '#ffffff' : 'rgba(0,0,0,0)' };
+    return toImage({ data: figure.data, layout }, { format, ...size, scale: format === 'png' ? 2 : 1 });
+  }
+}
+customElements.define('plotly-chart', PlotlyChart);
