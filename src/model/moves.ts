@@ -20,9 +20,8 @@ const OUT = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('outMigrants') * HOUSEH
 const SEASONAL = HOUSEHOLD_START + HOUSEHOLD_MEASURES.indexOf('seasonalMigrants') * HOUSEHOLD_CELLS;
 const TRAFFICKED = CHILD_MEASURES.indexOf('trafficked') * CHILD_CELLS;
 
-/** Step 3, moves: villages become towns, families move to town, come and go; poor landless families leave for a season. */
+/** Step 3, moves: families move to town or see their village become one, come and go; poor landless ones leave for a season. */
 export function move(world: World): void {
-  reclassifyVillages(world);
   const { households: h } = world;
   const households = world.householdCount;
   for (let row = 0; row < households; row++) {
@@ -32,22 +31,6 @@ export function move(world: World): void {
     crossBorder(world, row);
   }
   loseToTraffickers(world);
-}
-
-/** Villages that become towns take their families with them (about a third of urban growth 2001 to 2011). */
-function reclassifyVillages(world: World): void {
-  const { communities: c, households: h, plan } = world;
-  const rate = level(world, 'townReclassificationRate') * level(world, 'urbanisation');
-  let changed = false;
-  for (let row = 0; row < world.communityCount; row++) {
-    if (c.residence[row] !== 0 || drawUniform(c.key[row], plan.salts[DECISION.reclassification]) >= rate) continue;
-    c.residence[row] = 1;
-    world.communitiesOf[1][world.communitiesCount[1]++] = row;
-    changed = true;
-  }
-  if (!changed) return;
-  for (let row = 0; row < world.householdCount; row++)
-    if (h.residence[row] === 0 && c.residence[h.community[row]] === 1) enterTown(world, row, h.community[row]);
 }
 
 /** In town the poverty line and the pay are higher by the same ratio, so real income is kept; land is left or built over. */
@@ -62,14 +45,21 @@ function enterTown(world: World, row: number, community: number): void {
   for (let m = h.first[row]; m >= 0; m = p.next[m]) if (plan.year - p.birthYear[m] < 18) assignJob(world, m);
 }
 
+/**
+ * Two ways into town: a family moves, or its village becomes a town (about a third of urban growth 2001 to 2011). Both
+ * are drawn by household, as a simulated household stands for families of many villages.
+ */
 function moveToTown(world: World, row: number): void {
   const { households: h, plan } = world;
   const towns = world.communitiesCount[1];
   if (towns === 0) return;
   // families without land move twice as often as those with
-  const rate = level(world, 'townMoveRate') * level(world, 'urbanisation') * (h.land[row] > 0 ? 0.67 : 1.33);
-  if (drawUniform(h.key[row], plan.salts[DECISION.townMove]) >= rate) return;
-  count(world, MOVED + householdCell(0, h.group[row]), h.size[row]);
+  const dial = level(world, 'urbanisation');
+  const rate = level(world, 'townMoveRate') * dial * (h.land[row] > 0 ? 0.67 : 1.33);
+  const moves = drawUniform(h.key[row], plan.salts[DECISION.townMove]) < rate;
+  const becomes = level(world, 'townReclassificationRate') * dial;
+  if (!moves && drawUniform(h.key[row], plan.salts[DECISION.reclassification]) >= becomes) return;
+  if (moves) count(world, MOVED + householdCell(0, h.group[row]), h.size[row]);
   const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * towns);
   enterTown(world, row, world.communitiesOf[1][pick]);
 }

@@ -111,7 +111,7 @@ export const ECONOMY = [
   {
     ...ECONOMY_ROW,
     id: 'rainIncome',
-    default: 0.08,
+    default: 0.05,
     min: 0,
     max: 0.4,
     step: 0.01,

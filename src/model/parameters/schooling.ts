@@ -40,7 +40,7 @@ export const SCHOOLING = [
   {
     ...SCHOOLING_ROW,
     id: 'distanceWeight',
-    default: 0.35,
+    default: 0.346,
     min: 0,
     max: 2,
     step: 0.05,
@@ -106,7 +106,7 @@ export const SCHOOLING = [
   {
     ...SCHOOLING_ROW,
     id: 'casteSchool',
-    default: 0.35,
+    default: 0.364,
     min: 0,
     max: 2,
     step: 0.05,

@@ -10,7 +10,7 @@ export const WORK = [
   {
     ...WORK_ROW,
     id: 'childWage',
-    default: 0.77,
+    default: 0.711,
     min: 0.2,
     max: 2,
     step: 0.01,
@@ -120,7 +120,7 @@ export const WORK = [
   {
     ...WORK_ROW,
     id: 'daysFarm',
-    default: 165,
+    default: 195,
     min: 30,
     max: 300,
     step: 5,
