@@ -31,3 +31,8 @@ export function translate(locale: Locale, key: string, args?: MessageArguments):
 export function messageOr(locale: Locale, key: string, otherwise: string): string {
   return hasMessage(key) ? translate(locale, key) : otherwise;
 }
+
+/** The text of a file in the reader's language, where its words are still those that were translated; else as it is. */
+export function translatedText(locale: Locale, key: string, text: string): string {
+  return hasMessage(key) && translate('en', key) === text ? translate(locale, key) : text;
+}

@@ -3,7 +3,7 @@ import type { ParameterId, ProgrammeId } from '../model/parameters.ts';
 import type { Problem } from '../scenario/scenario.ts';
 import type { MessageKey } from './catalogues.ts';
 import type { Locale } from './locales.ts';
-import { messageOr, translate, type MessageArguments } from './message.ts';
+import { messageOr, translate, translatedText, type MessageArguments } from './message.ts';
 import { numberWords, type EstimateNumbers, type Maybe } from './number-words.ts';
 import type { NumberStyle, Precision } from './numbers.ts';
 import { problemSentence } from './problem-sentence.ts';
@@ -58,7 +58,7 @@ export interface Translator {
   partLabel(dimension: Dimension, part: string): string;
   /** Name of a place in this language; a place that the catalogues do not know keeps its own name. */
   placeName(place: { readonly id: string; readonly name: string }): string;
-  /** Title of a scenario: of a shipped one from the catalogue, of any other its own. */
+  /** Title of a scenario: of a shipped one in this language, of any other (or one that was renamed) its own. */
   scenarioTitle(scenario: { readonly id: string; readonly title: string }): string;
   scenarioAbout(scenario: { readonly id: string; readonly about?: string }): string;
   /** One sentence: where, which field, which value, what is allowed, what to do. */
@@ -86,8 +86,8 @@ export function createTranslator(locale: Locale): Translator {
     programmeAbout: of('programme', 'about'),
     partLabel: (dimension, part) => messageOr(locale, `${PART_KEYS[dimension]}.${part}`, part),
     placeName: (place) => messageOr(locale, `place.${place.id}`, place.name),
-    scenarioTitle: (scenario) => messageOr(locale, `scenario.${scenario.id}.title`, scenario.title),
-    scenarioAbout: (scenario) => messageOr(locale, `scenario.${scenario.id}.about`, scenario.about ?? ''),
+    scenarioTitle: (scenario) => translatedText(locale, `scenario.${scenario.id}.title`, scenario.title),
+    scenarioAbout: (scenario) => translatedText(locale, `scenario.${scenario.id}.about`, scenario.about ?? ''),
     problemSentence: (problem) => problemSentence(locale, problem),
   };
 }

@@ -113,6 +113,7 @@ describe('words', () => {
     expect(hi.placeName({ id: 'bihar', name: 'Bihar' })).toBe('बिहार');
     expect(hi.placeName({ id: 'atlantis', name: 'Atlantis' })).toBe('Atlantis');
     expect(id.scenarioTitle({ id: 'history', title: 'History' })).toBe('Sejarah');
+    expect(id.scenarioTitle({ id: 'history', title: 'History, my way' })).toBe('History, my way');
     expect(hi.scenarioTitle({ id: 'my-own', title: 'My {own} <b>' })).toBe('My {own} <b>');
     expect(en.scenarioAbout({ id: 'my-own' })).toBe('');
     expect(hi.partLabel('ages', '5-9')).toBe('5 से 9 वर्ष');
