@@ -1,5 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from './host.ts';
 
 /** A file to be written. */
@@ -27,7 +38,7 @@ export function exists(path: string): boolean {
  * one that holds anything only by `force`, which replaces files of these names and touches no other.
  */
 export function checkFolder(folder: string, force: boolean): void {
-  if (!existsSync(folder)) return;
+  if (!existsSync(folder)) return checkParent(folder);
   if (!statSync(folder).isDirectory()) throw new UsageError('cli.problem.notFolder', { folder });
   const names = readdirSync(folder);
   if (names.length > 0 && !force)
@@ -36,8 +47,21 @@ export function checkFolder(folder: string, force: boolean): void {
 
 /** The same for a single file. */
 export function checkFile(path: string, force: boolean): void {
+  checkParent(path);
   if (existsSync(path) && statSync(path).isDirectory()) throw new UsageError('cli.problem.isFolder', { file: path });
   if (existsSync(path) && !force) throw new UsageError('cli.problem.fileTaken', { file: path });
+}
+
+/** The nearest folder above that exists must let new files in. */
+function checkParent(path: string): void {
+  let above = dirname(resolve(path));
+  while (!existsSync(above)) above = dirname(above);
+  try {
+    if (!statSync(above).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    accessSync(above, constants.W_OK);
+  } catch (error) {
+    throw new UsageError('cli.problem.unwritable', { file: path, reason: reasonOf(error) });
+  }
 }
 
 /**
@@ -53,7 +77,7 @@ export function writeFiles(files: readonly OutputFile[]): void {
     });
     files.forEach(({ path }, index) => renameSync(beside[index], path));
   } catch (error) {
-    for (const path of beside) rmSync(path, { force: true });
+    for (const path of beside) if (existsSync(path)) rmSync(path);
     throw new UsageError('cli.problem.unwritable', { file: files[0].path, reason: reasonOf(error) });
   }
 }

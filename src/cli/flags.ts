@@ -12,6 +12,7 @@ import {
 } from '../scenario/check.ts';
 import { nearestNames } from '../scenario/nearest.ts';
 import { membersOf } from '../scenario/place-names.ts';
+import { attempt, ScenarioProblem } from '../scenario/problem.ts';
 import { UsageError } from './host.ts';
 
 /** THE table of flags: what a flag takes (nothing, where `takes` is missing). Help and checks read it. */
@@ -106,7 +107,10 @@ export function yearFlag(flags: Flags): number | undefined {
 /** Ids of places, sets taken apart, or undefined. Throws a ScenarioProblem. */
 export function placesFlag(flags: Flags): string[] | undefined {
   if (flags.places === undefined) return undefined;
-  return checkPlaces(listOf(flags.places), { where: '--places', field: '' }).flatMap(membersOf);
+  const names = attempt(() => checkPlaces(listOf(flags.places!), { where: '--places', field: '' }));
+  // The name that is wrong says more than its position in the list.
+  if (!names.ok) throw new ScenarioProblem({ ...names.problem, field: '' });
+  return names.value.flatMap(membersOf);
 }
 
 export function seedFlag(flags: Flags): string | undefined {

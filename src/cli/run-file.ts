@@ -75,7 +75,11 @@ export function runFileText(file: RunFile): string {
 
 /** True for a text that says of itself that it is a run file; it may still be wrong inside. */
 export function isRunFile(text: string): boolean {
-  return new RegExp(`^\\uFEFF?\\s*\\{\\s*"format"\\s*:\\s*"${RUN_FORMAT}"`).test(text);
+  try {
+    return (JSON.parse(text) as { format?: unknown } | null)?.format === RUN_FORMAT;
+  } catch {
+    return false;
+  }
 }
 
 /** The run that a text holds. Throws a ScenarioProblem. */

@@ -34,10 +34,10 @@ export const compareCommand: Command = {
     for (const path of [flags.json, flags.csv]) if (typeof path === 'string') checkFile(path, flags.force === true);
     const result = await makeRuns(context, plan, flags);
     const rows = comparisonRows(result, outcomes);
-    const files = outputFiles(context, result, rows, flags);
-    if (files.length > 0) writeFiles(files);
     const { host, words } = context;
     host.out(comparisonTables(words, result, rows) + averted(words, result, outcomes) + footnote(words, result));
+    const files = outputFiles(context, result, rows, flags);
+    if (files.length > 0) writeFiles(files);
     return 0;
   },
 };
@@ -84,10 +84,12 @@ function cellTexts(words: Translator, outcome: OutcomeId, { level, difference, v
   const style = outcomeStyle(outcome);
   const texts = [words.estimate(level, style, 'rounded')];
   if (!difference) return texts;
-  const change = words.differenceEstimate(difference, style, 'rounded');
   if (verdict === 'same') return [...texts, words.t('cli.compare.same')];
-  if (verdict === 'noClearDifference') return [...texts, words.t('cli.compare.noClearDifference', { change })];
-  return [...texts, change];
+  if (verdict === 'noClearDifference') {
+    const interval = words.differenceInterval(difference.lower, difference.upper, style, 'rounded');
+    return [...texts, words.t('cli.compare.noClearDifference', { interval })];
+  }
+  return [...texts, words.differenceEstimate(difference, style, 'rounded')];
 }
 
 /** Children kept from labour over the whole span, and what each child-year cost, by the first definition among the outcomes. */

@@ -21,10 +21,8 @@ export const runCommand: Command = {
     const { flags, names } = args;
     if (names.length === 0) throw new UsageError('cli.problem.noFiles', { command: 'run' });
     const [first] = names;
-    if (exists(first) && first.endsWith('.json')) {
-      const text = readText(first);
-      if (isRunFile(text)) return repeatOne(context, args, text);
-    }
+    const text = exists(first) ? readText(first) : '';
+    if (isRunFile(text)) return repeatOne(context, args, text);
     const loaded = names.map(loadScenario);
     const outcomes = outcomesFlag(flags) ?? MAIN_OUTCOMES;
     const plan = planFrom(
@@ -33,8 +31,8 @@ export const runCommand: Command = {
     );
     checkOut(flags);
     const result = await makeRuns(context, plan, flags);
-    writeOut(context, result, loaded, flags);
     context.host.out(outcomeTables(context.words, result, outcomes) + footnote(context.words, result));
+    writeOut(context, result, loaded, flags);
     return 0;
   },
 };
@@ -63,5 +61,5 @@ function writeOut(context: Context, result: ExperimentResult, loaded: readonly L
     },
     { path: join(out, 'run.json'), text: runFileText(runFileOf(result, loaded, context.command)) },
   ]);
-  context.host.out(context.words.t('cli.written', { files: 'outcomes.csv, run.json', folder: out }) + '\n\n');
+  context.host.out(context.words.t('cli.written', { files: 'outcomes.csv, run.json', folder: out }) + '\n');
 }
