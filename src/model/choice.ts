@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { wageAfterFine } from './programmes/enforcement.ts';
@@ -68,53 +69,52 @@ interface ChoiceTerms {
 }
 
 function choiceTerms(world: World): ChoiceTerms {
-  const at = (id: Parameters<typeof level>[1]): number => level(world, id);
-  const works = at('publicWorksCoverage') * (at('publicWorksDays') / 100);
+  const works = level(world, P.publicWorksCoverage) * (level(world, P.publicWorksDays) / 100);
   return {
-    weight: at('consumptionWeight'),
-    subsistence: at('subsistence'),
-    lambda: at('schoolBesideWork'),
-    strain: at('strain'),
-    hardship: at('hardship'),
-    hardshipYoung: at('hardshipYoung'),
-    girlsPaidWork: at('girlsPaidWork'),
-    townWork: at('townWork'),
-    girlsChores: at('girlsChores'),
-    youngSiblings: at('youngSiblings'),
-    motherAway: at('motherAway'),
-    homeProduction: at('homeProduction'),
-    normPressure: at('normPressure'),
-    parentsWorked: at('parentsWorked'),
-    reEntryCost: at('reEntryCost'),
-    awarenessStigma: at('awarenessStigma'),
-    awarenessSchool: at('awarenessSchool'),
-    secondarySchool: at('secondarySchool'),
-    childWage: at('childWage'),
-    wageBesideSchool: at('wageBesideSchool'),
-    landPull: at('landPull'),
+    weight: level(world, P.consumptionWeight),
+    subsistence: level(world, P.subsistence),
+    lambda: level(world, P.schoolBesideWork),
+    strain: level(world, P.strain),
+    hardship: level(world, P.hardship),
+    hardshipYoung: level(world, P.hardshipYoung),
+    girlsPaidWork: level(world, P.girlsPaidWork),
+    townWork: level(world, P.townWork),
+    girlsChores: level(world, P.girlsChores),
+    youngSiblings: level(world, P.youngSiblings),
+    motherAway: level(world, P.motherAway),
+    homeProduction: level(world, P.homeProduction),
+    normPressure: level(world, P.normPressure),
+    parentsWorked: level(world, P.parentsWorked),
+    reEntryCost: level(world, P.reEntryCost),
+    awarenessStigma: level(world, P.awarenessStigma),
+    awarenessSchool: level(world, P.awarenessSchool),
+    secondarySchool: level(world, P.secondarySchool),
+    childWage: level(world, P.childWage),
+    wageBesideSchool: level(world, P.wageBesideSchool),
+    landPull: level(world, P.landPull),
     afterFine: wageAfterFine(world),
-    rainWage: 1 + at('rainChildWage') * world.plan.rain,
-    vacated: at('vacatedWork') * works,
-    costPrimary: at('schoolCostPrimary'),
-    costUpper: at('schoolCostUpperPrimary'),
-    costSecondary: at('schoolCostSecondary'),
-    accessCost: at('accessCost'),
-    mealPull: at('mealPull'),
-    mealValue: at('schoolMealsValue'),
-    stipend: at('bridgeSchoolsStipend'),
-    trainingPull: at('trainingPull'),
-    trainingStipend: at('vocationalTrainingStipend'),
-    trackingPull: at('trackingPull'),
-    transfer: at('cashTransferAmount'),
-    conditional: at('cashTransferConditional') >= 0.5,
-    seasonalLoss: at('seasonalSchoolLoss'),
-    livelihoodDemand: at('livelihoodChildDemand'),
+    rainWage: 1 + level(world, P.rainChildWage) * world.plan.rain,
+    vacated: level(world, P.vacatedWork) * works,
+    costPrimary: level(world, P.schoolCostPrimary),
+    costUpper: level(world, P.schoolCostUpperPrimary),
+    costSecondary: level(world, P.schoolCostSecondary),
+    accessCost: level(world, P.accessCost),
+    mealPull: level(world, P.mealPull),
+    mealValue: level(world, P.schoolMealsValue),
+    stipend: level(world, P.bridgeSchoolsStipend),
+    trainingPull: level(world, P.trainingPull),
+    trainingStipend: level(world, P.vocationalTrainingStipend),
+    trackingPull: level(world, P.trackingPull),
+    transfer: level(world, P.cashTransferAmount),
+    conditional: level(world, P.cashTransferConditional) >= 0.5,
+    seasonalLoss: level(world, P.seasonalSchoolLoss),
+    livelihoodDemand: level(world, P.livelihoodChildDemand),
   };
 }
 
 export function choose(world: World): void {
   const terms = choiceTerms(world);
-  const hostelLoss = terms.seasonalLoss * (1 - level(world, 'hostelEffect'));
+  const hostelLoss = terms.seasonalLoss * (1 - level(world, P.hostelEffect));
   const caste = [0, 1, 2, 3, 4].map((group) => casteAtSchool(world, group));
   const { households: h } = world;
   for (let row = 0; row < world.householdCount; row++)

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { DECISION, drawUniform } from './luck.ts';
 import { book, PROGRAMME_INDEX } from './programmes/delivery.ts';
@@ -10,6 +11,7 @@ import { level } from './world.ts';
  */
 export function bearConsequences(world: World): void {
   const { persons: p, households: h, plan } = world;
+  const takers: Takers = { fed: 0, bridge: 0, bridgeStipends: 0, training: 0, trainingStipends: 0, transfers: 0 };
   for (let row = 0; row < world.householdCount; row++) {
     if (h.first[row] < 0) continue;
     const line = world.request.place.povertyLine[h.residence[row]];
@@ -21,9 +23,10 @@ export function bearConsequences(world: World): void {
       learn(world, m, age);
       work(world, row, m, age);
       suffer(world, m);
-      payPerChild(world, row, m);
+      countTakers(world, row, m, takers);
     }
   }
+  bookTakers(world, takers);
 }
 
 /** Attendance, grades, literacy. A pupil passes with `passRate`, 0.12 less beside work; bridge schools place by age. */
@@ -45,10 +48,10 @@ function learn(world: World, m: number, age: number): void {
     if ((p.offers[m] & OFFER.bridgeSchool) !== 0 && p.grade[m] < age - 7) p.grade[m]++;
     p.seatYears[m]++;
   }
-  const pass = level(world, 'passRate') - (p.activity[m] === SCHOOL_AND_WORK ? 0.12 : 0);
+  const pass = level(world, P.passRate) - (p.activity[m] === SCHOOL_AND_WORK ? 0.12 : 0);
   const u = drawUniform(p.key[m], plan.salts[DECISION.pass]);
   if (age >= 6 && u < pass && p.grade[m] < 12) p.grade[m]++;
-  if (p.grade[m] >= level(world, 'literacyGrade')) flags |= FLAG.literate;
+  if (p.grade[m] >= level(world, P.literacyGrade)) flags |= FLAG.literate;
   p.flags[m] = flags;
 }
 
@@ -66,10 +69,10 @@ function work(world: World, row: number, m: number, age: number): void {
   if (activity === WORK || activity === SCHOOL_AND_WORK) {
     const beside = activity === SCHOOL_AND_WORK;
     days =
-      p.sector[m] === 0 ? level(world, 'daysFarm') + 110 * (2 * u - 1) : level(world, 'daysOther') + 75 * (2 * u - 1);
-    if (beside) days *= level(world, 'daysBesideSchool');
+      p.sector[m] === 0 ? level(world, P.daysFarm) + 110 * (2 * u - 1) : level(world, P.daysOther) + 75 * (2 * u - 1);
+    if (beside) days *= level(world, P.daysBesideSchool);
     const step = beside ? 0.7 : 2;
-    hours = level(world, beside ? 'hoursBesideSchool' : 'hoursFullTime') - step * (14 - age);
+    hours = level(world, beside ? P.hoursBesideSchool : P.hoursFullTime) - step * (14 - age);
     hours += (beside ? 8 : 12) * (2 * ((u * 7) % 1) - 1);
     p.flags[m] |= FLAG.workedAsChild;
     if (!beside) chores *= 0.7;
@@ -79,7 +82,7 @@ function work(world: World, row: number, m: number, age: number): void {
   p.chores[m] = chores;
 }
 
-const HAZARD = ['hazardFarm', 'hazardManufacturing', 'hazardServices', 'hazardOther'] as const;
+const HAZARD = [P.hazardFarm, P.hazardManufacturing, P.hazardServices, P.hazardOther];
 
 /** Hazard, injury, distress, and thousandths of a childhood year lost. */
 function suffer(world: World, m: number): void {
@@ -91,7 +94,7 @@ function suffer(world: World, m: number): void {
     const danger = level(world, HAZARD[p.sector[m]]) * (activity === WORK ? 1 : 0.5);
     const hazardous = drawUniform(p.key[m], plan.salts[DECISION.hazard]) < danger;
     if (hazardous) flags |= FLAG.hazardous;
-    const injury = level(world, 'injuryRate') * (hazardous ? 1 : 0.25);
+    const injury = level(world, P.injuryRate) * (hazardous ? 1 : 0.25);
     if (drawUniform(p.key[m], plan.salts[DECISION.injury]) < injury) flags |= FLAG.injured;
     const distress = (hazardous ? 0.3 : 0.05) + (p.hours[m] > 48 ? 0.2 : 0);
     if (drawUniform(p.key[m], plan.salts[DECISION.distress]) < distress) flags |= FLAG.distressed;
@@ -101,22 +104,42 @@ function suffer(world: World, m: number): void {
   p.lost[m] += lost;
 }
 
-/** Books what programmes spend on single children, for those who take what they offer. */
-function payPerChild(world: World, row: number, m: number): void {
+/** Children who take what a programme holds out to them, counted over the place and booked once. */
+interface Takers {
+  fed: number;
+  bridge: number;
+  bridgeStipends: number;
+  training: number;
+  trainingStipends: number;
+  transfers: number;
+}
+
+function countTakers(world: World, row: number, m: number, takers: Takers): void {
   const { persons: p, households: h, communities: c } = world;
   const activity = p.activity[m];
   const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
-  if (attends && c.meals[h.community[row]] !== 0 && p.grade[m] <= 8)
-    book(world, PROGRAMME_INDEX.schoolMeals, level(world, 'schoolMealsCost'), 0, 0);
+  if ((h.reach[row] & REACH.transfer) !== 0 && (attends || level(world, P.cashTransferConditional) < 0.5))
+    takers.transfers++;
+  if (!attends) return;
+  if (c.meals[h.community[row]] !== 0 && p.grade[m] <= 8) takers.fed++;
   const offers = p.offers[m];
-  if (attends && (offers & OFFER.bridgeSchool) !== 0) {
-    const stipend = activity === SCHOOL ? 12 * level(world, 'bridgeSchoolsStipend') : 0;
-    book(world, PROGRAMME_INDEX.bridgeSchools, level(world, 'bridgeSchoolsCost') + stipend, 1, 0);
+  if ((offers & OFFER.bridgeSchool) !== 0) {
+    takers.bridge++;
+    if (activity === SCHOOL) takers.bridgeStipends++;
   }
-  if (attends && (offers & OFFER.training) !== 0) {
-    const stipend = activity === SCHOOL ? 12 * level(world, 'vocationalTrainingStipend') : 0;
-    book(world, PROGRAMME_INDEX.vocationalTraining, level(world, 'vocationalTrainingCost') + stipend, 1, 0);
+  if ((offers & OFFER.training) !== 0) {
+    takers.training++;
+    if (activity === SCHOOL) takers.trainingStipends++;
   }
-  if ((h.reach[row] & REACH.transfer) !== 0 && (attends || level(world, 'cashTransferConditional') < 0.5))
-    book(world, PROGRAMME_INDEX.cashTransfer, 12 * level(world, 'cashTransferAmount'), 0, 0);
+}
+
+function bookTakers(world: World, takers: Takers): void {
+  const { fed, bridge, training } = takers;
+  book(world, PROGRAMME_INDEX.schoolMeals, fed * level(world, P.schoolMealsCost), 0, 0);
+  const stipends = 12 * takers.bridgeStipends * level(world, P.bridgeSchoolsStipend);
+  book(world, PROGRAMME_INDEX.bridgeSchools, bridge * level(world, P.bridgeSchoolsCost) + stipends, bridge, 0);
+  const allowances = 12 * takers.trainingStipends * level(world, P.vocationalTrainingStipend);
+  const courses = training * level(world, P.vocationalTrainingCost);
+  book(world, PROGRAMME_INDEX.vocationalTraining, courses + allowances, training, 0);
+  book(world, PROGRAMME_INDEX.cashTransfer, 12 * takers.transfers * level(world, P.cashTransferAmount), 0, 0);
 }

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG } from './columns.ts';
 import { DECISION, drawNormal, drawUniform, keyOf } from './luck.ts';
 import { clamp } from './numeric.ts';
@@ -44,7 +45,7 @@ export function ageAndRenew(world: World): void {
 function renewHousehold(world: World, row: number): void {
   const { persons: p, households: h, plan } = world;
   const { year, salts, deathRate } = plan;
-  const poorFactor = level(world, 'mortalityPoor');
+  const poorFactor = level(world, P.mortalityPoor);
   const mortality = h.poor[row] !== 0 ? poorFactor : 1.5 - poorFactor / 2;
   const cell = householdCell(h.residence[row], h.group[row]);
   const deathSalt = salts[DECISION.death];
@@ -90,7 +91,7 @@ function liveAsWoman(world: World, row: number, woman: number, age: number, cell
   const boys = nation.sexRatioAtBirth / (1 + nation.sexRatioAtBirth);
   p.sex[child] = drawUniform(p.key[child], world.lasting[DECISION.childSex]) < boys ? 0 : 1;
   p.mother[child] = woman;
-  p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste], (id) => level(world, id));
+  p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste]);
   joinHousehold(world, child, row);
   assignJob(world, child);
   count(world, BIRTHS + cell, 1);
@@ -133,7 +134,7 @@ function settle(world: World, groom: number, bride: number): void {
   p.flags[bride] |= FLAG.married;
   leaveHousehold(world, bride);
   const alone = h.size[parents] === 1;
-  const founds = drawUniform(p.key[groom], plan.salts[DECISION.newHousehold]) < level(world, 'newHouseholdShare');
+  const founds = drawUniform(p.key[groom], plan.salts[DECISION.newHousehold]) < level(world, P.newHouseholdShare);
   if (alone || !founds) {
     joinHousehold(world, bride, parents);
     return;
@@ -157,7 +158,7 @@ function foundHousehold(world: World, parents: number, groom: number, bride: num
   h.community[row] = h.community[parents];
   h.land[row] = h.land[parents] * 0.4;
   h.land[parents] *= 0.6;
-  const learnt = (p.grade[groom] - 4 * (1 + h.schooling[parents])) * level(world, 'returnToSchooling');
+  const learnt = (p.grade[groom] - 4 * (1 + h.schooling[parents])) * level(world, P.returnToSchooling);
   const luck = 1 + 0.15 * drawNormal(key, lasting[DECISION.sonSchooling]);
   h.productivity[row] = h.productivity[parents] * clamp((1 + learnt) * luck, 0.5, 2);
   h.gain[row] = 0;

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { REACH } from './columns.ts';
 import { DECISION, drawNormal } from './luck.ts';
 import { clamp } from './numeric.ts';
@@ -27,9 +28,9 @@ const FLOOR = 0.35;
  */
 export function earn(world: World): void {
   const { households: h, plan, market } = world;
-  const kept = level(world, 'shockKept');
-  const fresh = level(world, 'shockSpread') * Math.sqrt(1 - kept * kept);
-  const rain = plan.rain * level(world, 'rainIncome');
+  const kept = level(world, P.shockKept);
+  const fresh = level(world, P.shockSpread) * Math.sqrt(1 - kept * kept);
+  const rain = plan.rain * level(world, P.rainIncome);
   const caste = casteFactors(world);
   let households = 0;
   let onWorks = 0;
@@ -57,7 +58,7 @@ export function earn(world: World): void {
     }
     h.income[row] = smooth(world, row, usual, income);
   }
-  market.publicWorksShare = households > 0 ? (onWorks / households) * (level(world, 'publicWorksDays') / 100) : 0;
+  market.publicWorksShare = households > 0 ? (onWorks / households) * (level(world, P.publicWorksDays) / 100) : 0;
   count(world, HOUSEHOLDS, households);
   count(world, WAGE_FARM, Math.round(plan.wageFarm * plan.growth[0] * 1000) * households);
   count(world, WAGE_INDUSTRY, Math.round(plan.wageOther * plan.growth[1] * 1000) * households);
@@ -69,17 +70,17 @@ function smooth(world: World, row: number, usual: number, income: number): numbe
   const h = world.households;
   const gap = usual - income;
   if (gap <= 0) {
-    const saved = -gap * level(world, 'savingsRate');
+    const saved = -gap * level(world, P.savingsRate);
     // savings stop at half a year's usual income
     h.savings[row] = Math.min(h.savings[row] + saved * 12, usual * 6);
     return income - saved;
   }
   let made = 0;
   if ((h.reach[row] & REACH.insurance) !== 0) {
-    made = gap * level(world, 'socialProtectionCover');
+    made = gap * level(world, P.socialProtectionCover);
     book(world, PROGRAMME_INDEX.socialProtection, made * 12, 0, 0);
   }
-  const draw = Math.min(h.savings[row] / 12, (gap - made) * level(world, 'savingsShare'));
+  const draw = Math.min(h.savings[row] / 12, (gap - made) * level(world, P.savingsShare));
   h.savings[row] -= draw * 12;
   return income + made + draw;
 }
@@ -91,11 +92,11 @@ const casteSpace = new Float64Array(GROUP_INCOME.length);
  * the start, so the factor is 1 there; at 0 every group earns as the mean of the place does.
  */
 function casteFactors(world: World): Float64Array {
-  const dial = level(world, 'casteGap');
+  const dial = level(world, P.casteGap);
   const start = world.startCasteGap;
   for (let g = 0; g < GROUP_INCOME.length; g++) {
     // exp(gap x change) to third order: changes are at most 0.45 log points
-    const x = clamp(level(world, GROUP_INCOME[g]) * (dial - start), -1, 1);
+    const x = clamp(level(world, P[GROUP_INCOME[g]]) * (dial - start), -1, 1);
     casteSpace[g] = 1 + x * (1 + (x / 2) * (1 + x / 3));
   }
   return casteSpace;

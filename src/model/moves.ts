@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, SCHOOL, SCHOOL_AND_WORK } from './columns.ts';
 import { DECISION, drawUniform, keyOf } from './luck.ts';
 import {
@@ -54,10 +55,10 @@ function moveToTown(world: World, row: number): void {
   const towns = world.communitiesCount[1];
   if (towns === 0) return;
   // families without land move twice as often as those with
-  const dial = level(world, 'urbanisation');
-  const rate = level(world, 'townMoveRate') * dial * (h.land[row] > 0 ? 0.67 : 1.33);
+  const dial = level(world, P.urbanisation);
+  const rate = level(world, P.townMoveRate) * dial * (h.land[row] > 0 ? 0.67 : 1.33);
   const moves = drawUniform(h.key[row], plan.salts[DECISION.townMove]) < rate;
-  const becomes = level(world, 'townReclassificationRate') * dial;
+  const becomes = level(world, P.townReclassificationRate) * dial;
   if (!moves && drawUniform(h.key[row], plan.salts[DECISION.reclassification]) >= becomes) return;
   if (moves) count(world, MOVED + householdCell(0, h.group[row]), h.size[row]);
   const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * towns);
@@ -68,7 +69,7 @@ function leaveForSeason(world: World, row: number): void {
   const { households: h, plan } = world;
   const atRisk = h.residence[row] === 0 && h.land[row] === 0 && h.poor[row] !== 0;
   const leaves =
-    atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < level(world, 'seasonalMigrationRate');
+    atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < level(world, P.seasonalMigrationRate);
   h.seasonal[row] = leaves ? 1 : 0;
   if (leaves) count(world, SEASONAL + householdCell(0, h.group[row]), h.size[row]);
 }
@@ -89,7 +90,7 @@ function crossBorder(world: World, row: number): void {
   const u = drawUniform(h.key[row], plan.salts[DECISION.inMigration]);
   if (u >= net) return;
   const towns = world.communitiesCount[1];
-  const toTown = towns > 0 && u < net * level(world, 'inMigrantsToTown');
+  const toTown = towns > 0 && u < net * level(world, P.inMigrantsToTown);
   arriveLike(world, row, toTown && h.residence[row] === 0);
 }
 
@@ -122,8 +123,8 @@ function arriveLike(world: World, model: number, toTown: boolean): void {
 /** Poor children of 10 to 17 who were out of school last year can be lost to traffickers; no measured rate exists. */
 function loseToTraffickers(world: World): void {
   const { persons: p, households: h, plan } = world;
-  const risk = level(world, 'traffickingRisk');
-  const kept = 1 - level(world, 'vigilance') * level(world, 'migrationProtectionCoverage');
+  const risk = level(world, P.traffickingRisk);
+  const kept = 1 - level(world, P.vigilance) * level(world, P.migrationProtectionCoverage);
   for (let row = 0; row < world.householdCount; row++) {
     if (h.poor[row] === 0 || h.first[row] < 0) continue;
     let member = h.first[row];

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, NEITHER, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { labourRules, RULES } from './definitions.ts';
 import type { ChildMeasureId, HouseholdMeasureId } from './outcomes/measures.ts';
@@ -81,7 +82,7 @@ function observeHousehold(world: World, row: number): void {
   cube[cell + HOUSEHOLDS]++;
   cube[cell + PERSONS] += size;
   cube[cell + CONSUMPTION] += Math.round(perPerson) * size;
-  if (h.womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += Math.round(level(world, 'publicWorksDays'));
+  if (h.womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += Math.round(level(world, P.publicWorksDays));
   if (h.poor[row] !== 0) {
     cube[cell + POOR_PERSONS] += size;
     cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / line)) * size;
@@ -150,5 +151,5 @@ function lostOf(world: World, m: number, works: boolean, hazardous: boolean): nu
 /** A working child of 12 to 14 replaces `childLabourUnits` adults; younger ones less, older ones more, half beside school. */
 function supplyLabour(world: World, age: number, activity: number): void {
   const byAge = age < 12 ? 0.6 : age < 15 ? 1 : 1.5;
-  world.market.children += level(world, 'childLabourUnits') * byAge * (activity === WORK ? 1 : 0.5);
+  world.market.children += level(world, P.childLabourUnits) * byAge * (activity === WORK ? 1 : 0.5);
 }

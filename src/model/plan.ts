@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { drawNormal, fillSalts, DECISION } from './luck.ts';
 import { clamp } from './numeric.ts';
 import type { Nation, Place, Schedule } from './place.ts';
@@ -16,9 +17,9 @@ export function planYear(world: World, year: number): void {
   plan.year = year;
   fillSalts(luck, year, plan.salts);
   if (year > request.fromYear) {
-    const extra = level(world, 'incomeGrowth');
-    plan.growth[0] *= 1 + level(world, 'incomeGrowthRural') + extra;
-    plan.growth[1] *= 1 + level(world, 'incomeGrowthUrban') + extra;
+    const extra = level(world, P.incomeGrowth);
+    plan.growth[0] *= 1 + level(world, P.incomeGrowthRural) + extra;
+    plan.growth[1] *= 1 + level(world, P.incomeGrowthUrban) + extra;
   }
   plan.rain = drawNormal(luck.k2, plan.salts[DECISION.rain]);
   planWages(world);
@@ -33,11 +34,11 @@ export function planYear(world: World, year: number): void {
  */
 function planWages(world: World): void {
   const { plan, market } = world;
-  const phi = level(world, 'wageElasticity');
+  const phi = level(world, P.wageElasticity);
   const supply = market.adults > 0 ? market.children / market.adults : market.reference;
   const move = clamp(1 + phi * (market.reference - supply), 0.3, 1.7);
   // Imbert and Papp's 4.7 % was found where about a quarter of households worked about 45 days
-  const works = (market.publicWorksShare / (0.25 * 0.45)) * level(world, 'publicWorksWageEffect');
+  const works = (market.publicWorksShare / (0.25 * 0.45)) * level(world, P.publicWorksWageEffect);
   plan.wageFarm = move + works;
   plan.wageOther = move;
 }
@@ -81,8 +82,8 @@ export function totalFertility(place: Place, nation: Nation, year: number): numb
 function planFamilies(world: World, year: number): void {
   const { plan, request } = world;
   const { nation, place } = request;
-  const net = 1 + level(world, 'schoolingInFertility') * Math.max(0, year - 2001);
-  const total = totalFertility(place, nation, year) * net * level(world, 'fertilityLevel');
+  const net = 1 + level(world, P.schoolingInFertility) * Math.max(0, year - 2001);
+  const total = totalFertility(place, nation, year) * net * level(world, P.fertilityLevel);
   let sum = 0;
   for (let age = 0; age < 35; age++) sum += scheduleAt(nation.fertility, year + 0.5, age);
   for (let age = 0; age < 35; age++) {
@@ -98,12 +99,12 @@ function planFamilies(world: World, year: number): void {
 /** Pull of school common to all children of an age, residence and sex: taste - age slope - late start - girls + town. */
 function planSchoolBase(world: World): void {
   const base = world.schoolBase;
-  const taste = level(world, 'schoolTaste');
-  const slope = level(world, 'schoolTasteAgeSlope');
-  const late = level(world, 'lateStart');
-  const town = level(world, 'townSchool');
-  const girls = level(world, 'girlsSchool');
-  const growth = level(world, 'girlsSchoolGrowth');
+  const taste = level(world, P.schoolTaste);
+  const slope = level(world, P.schoolTasteAgeSlope);
+  const late = level(world, P.lateStart);
+  const town = level(world, P.townSchool);
+  const girls = level(world, P.girlsSchool);
+  const growth = level(world, P.girlsSchoolGrowth);
   for (let age = 5; age < 18; age++) {
     const years = Math.max(0, age - 9);
     let girl = girls;

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { clamp } from './numeric.ts';
 import { CASTE_SCHOOL_SHARE } from './population/members.ts';
 import type { World } from './world.ts';
@@ -11,8 +12,8 @@ import { level } from './world.ts';
  */
 export function prepareSchools(world: World): void {
   const c = world.communities;
-  const distanceWeight = level(world, 'distanceWeight');
-  const qualityWeight = level(world, 'qualityWeight');
+  const distanceWeight = level(world, P.distanceWeight);
+  const qualityWeight = level(world, P.qualityWeight);
   for (let row = 0; row < world.communityCount; row++) {
     const access = c.access[row];
     const way = distanceWeight * c.distance[row] * (1 - access);
@@ -25,5 +26,5 @@ export function prepareSchools(world: World): void {
 
 /** Discrimination at school by social group (utility), at this year's caste dial; added to every child's pull of school. */
 export function casteAtSchool(world: World, group: number): number {
-  return level(world, 'casteSchool') * level(world, 'casteGap') * CASTE_SCHOOL_SHARE[group];
+  return level(world, P.casteSchool) * level(world, P.casteGap) * CASTE_SCHOOL_SHARE[group];
 }

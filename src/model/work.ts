@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG } from './columns.ts';
 import { DECISION, drawUniform, keyOf } from './luck.ts';
 import { level } from './world.ts';
@@ -13,12 +14,12 @@ export function assignJob(world: World, person: number): void {
   const row = p.household[person];
   const town = h.residence[row] === 1;
   const u = drawUniform(p.key[person], lasting[DECISION.sector]);
-  const farm = level(world, town ? 'urbanFarm' : 'ruralFarm');
-  const making = farm + level(world, town ? 'urbanManufacturing' : 'ruralManufacturing');
-  const services = making + level(world, town ? 'urbanServices' : 'ruralServices');
+  const farm = level(world, town ? P.urbanFarm : P.ruralFarm);
+  const making = farm + level(world, town ? P.urbanManufacturing : P.ruralManufacturing);
+  const services = making + level(world, town ? P.urbanServices : P.ruralServices);
   const sector = u < farm ? 0 : u < making ? 1 : u < services ? 2 : 3;
   p.sector[person] = sector;
-  const own = drawUniform(keyOf(p.key[person], 9), lasting[DECISION.sector]) < level(world, 'familyWorkshop');
+  const own = drawUniform(keyOf(p.key[person], 9), lasting[DECISION.sector]) < level(world, P.familyWorkshop);
   const hired = sector === 0 ? h.land[row] === 0 : !own;
   if (hired) p.flags[person] |= FLAG.hired;
   else p.flags[person] &= ~FLAG.hired;

@@ -1,8 +1,7 @@
 import type { Communities, Households, Persons } from './columns.ts';
 import { grow, NEITHER } from './columns.ts';
 import type { Luck } from './luck.ts';
-import type { ParameterId } from './parameters.ts';
-import { PARAMETER_INDEX, PARAMETERS } from './parameters.ts';
+import { PARAMETERS } from './parameters.ts';
 import type { RunRequest } from './run.ts';
 import { CUBE_WIDTH } from './outcomes/measures.ts';
 
@@ -72,9 +71,9 @@ export interface World {
   cubeRow: number;
 }
 
-/** This year's value of a parameter. */
-export function level(world: World, id: ParameterId): number {
-  return world.plan.values[PARAMETER_INDEX[id]];
+/** This year's value of a parameter, by its position (PARAMETER_INDEX): a name looked up in the inner loop is slow. */
+export function level(world: World, index: number): number {
+  return world.plan.values[index];
 }
 
 /** Adds to a measure's cell in this year's row of the cube (position from measures.ts). */

@@ -2,8 +2,10 @@ import { FLAG } from '../columns.ts';
 import { DECISION, drawUniform, keyOf, NORMAL_TABLE } from '../luck.ts';
 import { clamp, exp, log } from '../numeric.ts';
 import type { ParameterId } from '../parameters.ts';
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { assignJob } from '../work.ts';
 import type { World } from '../world.ts';
+import { level } from '../world.ts';
 import type { ConsumptionSpread } from './consumption.ts';
 import { consumptionAt, GROUP_INCOME, solveConsumption } from './consumption.ts';
 import type { FamilySchedules } from './members.ts';
@@ -131,7 +133,7 @@ function labourUnits(age: number, sex: number, parameter: (id: ParameterId) => n
 function endowChild(world: World, ground: Groundwork, row: number, child: number, age: number): void {
   const p = world.persons;
   const h = world.households;
-  p.taste[child] = lastingTaste(world, row, p.key[child], ground.salts[DECISION.childTaste], ground.parameter);
+  p.taste[child] = lastingTaste(world, row, p.key[child], ground.salts[DECISION.childTaste]);
   if (age < 6) return;
   const u = drawUniform(p.key[child], ground.salts[DECISION.firstSchool]);
   const chance = clamp(0.72 + 0.12 * h.schooling[row] + 0.08 * h.taste[row] - 0.04 * Math.max(0, age - 10), 0.05, 0.98);
@@ -145,17 +147,11 @@ function endowChild(world: World, ground: Groundwork, row: number, child: number
 }
 
 /** Lasting pull of school on a child (utility): parents' schooling, the household's taste, the child's own. */
-export function lastingTaste(
-  world: World,
-  household: number,
-  key: number,
-  salt: number,
-  parameter: (id: ParameterId) => number,
-): number {
+export function lastingTaste(world: World, household: number, key: number, salt: number): number {
   const h = world.households;
   return (
-    parameter('parentsSchooling') * h.schooling[household] +
-    parameter('householdTaste') * h.taste[household] +
-    parameter('childTaste') * tableNormal(drawUniform(key, salt))
+    level(world, P.parentsSchooling) * h.schooling[household] +
+    level(world, P.householdTaste) * h.taste[household] +
+    level(world, P.childTaste) * tableNormal(drawUniform(key, salt))
   );
 }

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
@@ -7,9 +8,9 @@ import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
  * it stops; aware communities frown upon children's work and expect children at school. Costs: per household reached.
  */
 export function deliverAwareness(world: World): void {
-  const effort = level(world, 'awarenessEffort');
-  const kept = level(world, 'awarenessKept');
-  const unitCost = level(world, 'awarenessCost');
+  const effort = level(world, P.awarenessEffort);
+  const kept = level(world, P.awarenessKept);
+  const unitCost = level(world, P.awarenessCost);
   const c = world.communities;
   const programme = PROGRAMME_INDEX.awareness;
   for (let row = 0; row < world.communityCount; row++) {

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
 import { PLACE_MEASURES, PLACE_START } from '../outcomes/measures.ts';
@@ -33,7 +34,7 @@ export function book(world: World, programme: number, spending: number, reached:
 
 /** Whether this household or community is handled at the shared desk. */
 export function atDesk(world: World, key: number): boolean {
-  const coordination = level(world, 'coordinationLevel');
+  const coordination = level(world, P.coordinationLevel);
   return coordination > 0 && drawUniform(key, world.lasting[DECISION.desk]) < coordination;
 }
 
@@ -55,7 +56,7 @@ export function reachesCommunity(world: World, community: number, programme: num
 export function aimedCoverage(world: World, household: number, coverage: number): number {
   const { households: h, communities: c } = world;
   if (c.committee[h.community[household]] === 0 || (h.reach[household] & REACH.workingChild) === 0) return coverage;
-  return coverage + (1 - coverage) * level(world, 'trackingAim') * level(world, 'coordinationLevel');
+  return coverage + (1 - coverage) * level(world, P.trackingAim) * level(world, P.coordinationLevel);
 }
 
 /**
@@ -68,9 +69,9 @@ export function linksFamily(world: World, household: number, programme: number, 
   const desk = (h.reach[household] & REACH.desk) !== 0;
   if (reachDraw(world, key, programme, desk) >= aimedCoverage(world, household, coverage)) return false;
   count(world, CONTACTED, 1);
-  if (drawUniform(key, world.lasting[DECISION.form]) >= level(world, 'formsCompleted')) return false;
+  if (drawUniform(key, world.lasting[DECISION.form]) >= level(world, P.formsCompleted)) return false;
   count(world, FORMS, 1);
-  if (drawUniform(key, world.lasting[DECISION.link]) >= level(world, desk ? 'linkedAtDesk' : 'linkedAlone'))
+  if (drawUniform(key, world.lasting[DECISION.link]) >= level(world, desk ? P.linkedAtDesk : P.linkedAlone))
     return false;
   count(world, LINKED, 1);
   return true;

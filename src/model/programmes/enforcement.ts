@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { book, PROGRAMME_INDEX } from './delivery.ts';
@@ -7,14 +8,14 @@ import { book, PROGRAMME_INDEX } from './delivery.ts';
  * off the child's wage: w' = w (1 - fineShare x effort). Family work is out of sight. Costs: per household of the place.
  */
 export function enforce(world: World): void {
-  const effort = level(world, 'enforcementEffort');
+  const effort = level(world, P.enforcementEffort);
   const h = world.households;
   let households = 0;
   for (let row = 0; row < world.householdCount; row++) if (h.first[row] >= 0) households++;
   book(
     world,
     PROGRAMME_INDEX.enforcement,
-    effort * level(world, 'enforcementCost') * households,
+    effort * level(world, P.enforcementCost) * households,
     households,
     households,
   );
@@ -22,5 +23,5 @@ export function enforce(world: World): void {
 
 /** Share of a hired child's wage that is left outside farming. */
 export function wageAfterFine(world: World): number {
-  return 1 - level(world, 'fineShare') * level(world, 'enforcementEffort');
+  return 1 - level(world, P.fineShare) * level(world, P.enforcementEffort);
 }

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
 import type { World } from '../world.ts';
@@ -14,7 +15,7 @@ const GAIN_YEARS = 3;
  * hands (new assets). Seats are families. Once linked, a family stays linked.
  */
 export function linkLivelihoods(world: World): void {
-  const coverage = level(world, 'livelihoodsCoverage');
+  const coverage = level(world, P.livelihoodsCoverage);
   const h = world.households;
   const programme = PROGRAMME_INDEX.livelihoods;
   let takers = 0;
@@ -32,9 +33,9 @@ export function linkLivelihoods(world: World): void {
     }
     book(world, programme, 0, 0, 1);
   }
-  const share = seatShare(world, level(world, 'livelihoodsSeats'), takers);
-  const gain = level(world, 'livelihoodsIncome') / GAIN_YEARS;
-  const unitCost = level(world, 'livelihoodsCost');
+  const share = seatShare(world, level(world, P.livelihoodsSeats), takers);
+  const gain = level(world, P.livelihoodsIncome) / GAIN_YEARS;
+  const unitCost = level(world, P.livelihoodsCost);
   for (let row = 0; row < world.householdCount; row++) {
     if (h.first[row] < 0) continue;
     const before = h.linkedYears[row];
@@ -55,8 +56,8 @@ export function insureHouseholds(world: World): void {
   offerToPoor(
     world,
     'socialProtection',
-    level(world, 'socialProtectionCoverage'),
-    level(world, 'socialProtectionCost'),
+    level(world, P.socialProtectionCoverage),
+    level(world, P.socialProtectionCost),
     REACH.insurance,
     false,
   );
@@ -67,8 +68,8 @@ export function registerForTransfers(world: World): void {
   offerToPoor(
     world,
     'cashTransfer',
-    level(world, 'cashTransferCoverage'),
-    level(world, 'cashTransferCost'),
+    level(world, P.cashTransferCoverage),
+    level(world, P.cashTransferCost),
     REACH.transfer,
     true,
   );
@@ -94,8 +95,8 @@ function offerToPoor(
 
 /** Migration protection. Eligible: families who leave for a season. Gives: a hostel or worksite school for the children. */
 export function protectMigrants(world: World): void {
-  const coverage = level(world, 'migrationProtectionCoverage');
-  const unitCost = level(world, 'migrationProtectionCost');
+  const coverage = level(world, P.migrationProtectionCoverage);
+  const unitCost = level(world, P.migrationProtectionCost);
   const h = world.households;
   const programme = PROGRAMME_INDEX.migrationProtection;
   for (let row = 0; row < world.householdCount; row++) {

@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
@@ -8,8 +9,8 @@ import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
  * Costs: per household of a community with a committee.
  */
 export function deliverMonitoring(world: World): void {
-  const coverage = level(world, 'monitoringCoverage');
-  const unitCost = level(world, 'monitoringCost');
+  const coverage = level(world, P.monitoringCoverage);
+  const unitCost = level(world, P.monitoringCost);
   const c = world.communities;
   const programme = PROGRAMME_INDEX.monitoring;
   for (let row = 0; row < world.communityCount; row++) {

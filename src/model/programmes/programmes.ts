@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
 import { labourShareAt, LEAST_LABOUR } from '../population/endowment.ts';
 import type { World } from '../world.ts';
@@ -22,20 +23,20 @@ export function runProgrammes(world: World): void {
   deliverSchoolMeals(world);
   deliverAwareness(world);
   deliverMonitoring(world);
-  if (level(world, 'coordinationLevel') > 0) openDesk(world);
-  if (level(world, 'enforcementEffort') > 0) enforce(world);
-  if (level(world, 'publicWorksCoverage') > 0) offerPublicWorks(world);
+  if (level(world, P.coordinationLevel) > 0) openDesk(world);
+  if (level(world, P.enforcementEffort) > 0) enforce(world);
+  if (level(world, P.publicWorksCoverage) > 0) offerPublicWorks(world);
   linkLivelihoodsWhereAny(world);
-  if (level(world, 'socialProtectionCoverage') > 0) insureHouseholds(world);
-  if (level(world, 'cashTransferCoverage') > 0) registerForTransfers(world);
-  if (level(world, 'migrationProtectionCoverage') > 0) protectMigrants(world);
-  if (level(world, 'bridgeSchoolsCoverage') > 0) offerBridgeSchools(world);
-  if (level(world, 'vocationalTrainingCoverage') > 0) offerTraining(world);
+  if (level(world, P.socialProtectionCoverage) > 0) insureHouseholds(world);
+  if (level(world, P.cashTransferCoverage) > 0) registerForTransfers(world);
+  if (level(world, P.migrationProtectionCoverage) > 0) protectMigrants(world);
+  if (level(world, P.bridgeSchoolsCoverage) > 0) offerBridgeSchools(world);
+  if (level(world, P.vocationalTrainingCoverage) > 0) offerTraining(world);
 }
 
 /** Families linked in earlier years keep what they have when the programme stops. */
 function linkLivelihoodsWhereAny(world: World): void {
-  if (level(world, 'livelihoodsCoverage') > 0) linkLivelihoods(world);
+  if (level(world, P.livelihoodsCoverage) > 0) linkLivelihoods(world);
 }
 
 /** Clears last year's offers and counts members by age; communities count their households and school-age children. */
@@ -43,9 +44,9 @@ function prepareHouseholds(world: World): void {
   const { persons: p, households: h, communities: c, plan } = world;
   c.households.fill(0);
   c.schoolAge.fill(0);
-  const man = level(world, 'labourMan');
-  const woman = level(world, 'labourWoman');
-  const elder = level(world, 'labourElder');
+  const man = level(world, P.labourMan);
+  const woman = level(world, P.labourWoman);
+  const elder = level(world, P.labourElder);
   for (let row = 0; row < world.householdCount; row++) {
     if (h.first[row] < 0) continue;
     let young = 0;
@@ -77,7 +78,7 @@ function prepareHouseholds(world: World): void {
 /** Convergence: the households that are handled at one desk. */
 function openDesk(world: World): void {
   const h = world.households;
-  const unitCost = level(world, 'coordinationCost');
+  const unitCost = level(world, P.coordinationCost);
   let households = 0;
   let desk = 0;
   for (let row = 0; row < world.householdCount; row++) {

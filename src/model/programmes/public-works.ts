@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
@@ -8,7 +9,7 @@ const ASKS_BELOW = 2;
 
 /** Public works (NREGS). Eligible: village households that would ask for work. Costs are booked with the wages paid. */
 export function offerPublicWorks(world: World): void {
-  const coverage = level(world, 'publicWorksCoverage');
+  const coverage = level(world, P.publicWorksCoverage);
   const h = world.households;
   const programme = PROGRAMME_INDEX.publicWorks;
   const line = world.request.place.povertyLine[0];
@@ -28,9 +29,9 @@ export function offerPublicWorks(world: World): void {
  */
 export function payPublicWorks(world: World, row: number): number {
   const h = world.households;
-  const days = level(world, 'publicWorksDays');
-  const wage = level(world, 'publicWorksWage');
-  h.womenAway[row] = (days / 100) * level(world, 'womenOnPublicWorks') * 2;
-  book(world, PROGRAMME_INDEX.publicWorks, days * (wage + level(world, 'publicWorksCost')), 0, 0);
-  return (days * wage * (1 - level(world, 'publicWorksForgone'))) / 12;
+  const days = level(world, P.publicWorksDays);
+  const wage = level(world, P.publicWorksWage);
+  h.womenAway[row] = (days / 100) * level(world, P.womenOnPublicWorks) * 2;
+  book(world, PROGRAMME_INDEX.publicWorks, days * (wage + level(world, P.publicWorksCost)), 0, 0);
+  return (days * wage * (1 - level(world, P.publicWorksForgone))) / 12;
 }

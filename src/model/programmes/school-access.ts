@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
@@ -7,9 +8,9 @@ import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
  * gap in distance, teaching and cost. Costs: per child of 6 to 13 in a covered community.
  */
 export function deliverSchoolAccess(world: World): void {
-  const coverage = level(world, 'schoolAccessCoverage');
-  const quality = level(world, 'schoolAccessQuality');
-  const unitCost = level(world, 'schoolAccessCost');
+  const coverage = level(world, P.schoolAccessCoverage);
+  const quality = level(world, P.schoolAccessQuality);
+  const unitCost = level(world, P.schoolAccessCost);
   const c = world.communities;
   const programme = PROGRAMME_INDEX.schoolAccess;
   for (let row = 0; row < world.communityCount; row++) {

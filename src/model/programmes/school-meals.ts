@@ -1,3 +1,4 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
@@ -7,7 +8,7 @@ import { book, PROGRAMME_INDEX, reachesCommunity } from './delivery.ts';
  * (its worth in kind, and the draw of the meal on the child). Costs: booked per child fed, in consequences.
  */
 export function deliverSchoolMeals(world: World): void {
-  const coverage = level(world, 'schoolMealsCoverage');
+  const coverage = level(world, P.schoolMealsCoverage);
   const c = world.communities;
   const programme = PROGRAMME_INDEX.schoolMeals;
   for (let row = 0; row < world.communityCount; row++) {

@@ -1,6 +1,6 @@
+import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
-import type { ParameterId } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw, seatShare } from './delivery.ts';
@@ -8,8 +8,9 @@ import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw, seatShare } from './de
 /** Programmes that hold a limited number of seats for single children: bridge schools and vocational courses. */
 interface SeatProgramme {
   readonly id: 'bridgeSchools' | 'vocationalTraining';
-  readonly coverage: ParameterId;
-  readonly seats: ParameterId;
+  /** Positions of the levers in the table. */
+  readonly coverage: number;
+  readonly seats: number;
   readonly offer: number;
   readonly minAge: number;
   readonly maxAge: number;
@@ -20,8 +21,8 @@ interface SeatProgramme {
 /** Bridge schools (NCLP). Eligible: children of 8 to 14 who were out of school last year. Give: the way back and a stipend. */
 const BRIDGE: SeatProgramme = {
   id: 'bridgeSchools',
-  coverage: 'bridgeSchoolsCoverage',
-  seats: 'bridgeSchoolsSeats',
+  coverage: P.bridgeSchoolsCoverage,
+  seats: P.bridgeSchoolsSeats,
   offer: OFFER.bridgeSchool,
   minAge: 8,
   maxAge: 14,
@@ -31,8 +32,8 @@ const BRIDGE: SeatProgramme = {
 /** Vocational training (SDIS). Eligible: adolescents of 14 to 17 who were out of school last year. */
 const TRAINING: SeatProgramme = {
   id: 'vocationalTraining',
-  coverage: 'vocationalTrainingCoverage',
-  seats: 'vocationalTrainingSeats',
+  coverage: P.vocationalTrainingCoverage,
+  seats: P.vocationalTrainingSeats,
   offer: OFFER.training,
   minAge: 14,
   maxAge: 17,
