@@ -41,6 +41,7 @@ interface ChoiceTerms {
   motherAway: number;
   homeProduction: number;
   normPressure: number;
+  normShift: number;
   parentsWorked: number;
   reEntryCost: number;
   awarenessStigma: number;
@@ -84,6 +85,7 @@ function choiceTerms(world: World): ChoiceTerms {
     motherAway: level(world, P.motherAway),
     homeProduction: level(world, P.homeProduction),
     normPressure: level(world, P.normPressure),
+    normShift: level(world, P.normShift),
     parentsWorked: level(world, P.parentsWorked),
     reEntryCost: level(world, P.reEntryCost),
     awarenessStigma: level(world, P.awarenessStigma),
@@ -117,8 +119,10 @@ export function choose(world: World): void {
   const hostelLoss = terms.seasonalLoss * (1 - level(world, P.hostelEffect));
   const caste = [0, 1, 2, 3, 4].map((group) => casteAtSchool(world, group));
   const { households: h } = world;
-  for (let row = 0; row < world.householdCount; row++)
-    if (h.first[row] >= 0 && h.children[row] > 0) chooseInHousehold(world, row, terms, hostelLoss, caste[h.group[row]]);
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
+    if (h.children[row] > 0) chooseInHousehold(world, row, terms, hostelLoss, caste[h.group[row]]);
+  }
 }
 
 /**
@@ -127,7 +131,8 @@ export function choose(world: World): void {
  * hottest place of the model.
  */
 function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss: number, caste: number): void {
-  const { persons: p, households: h, communities: c, plan, schoolBase, schoolPlace, request } = world;
+  const { persons: p, households: h, communities: c, plan, schoolPlace, request } = world;
+  const { schoolBase } = plan;
   const residence = h.residence[row];
   const community = h.community[row];
   const line = request.place.povertyLine[residence];
@@ -170,7 +175,7 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
       schoolBase[age * 4 + residence * 2 + girl] +
       p.taste[m] +
       schoolPlace[community * 2 + girl] +
-      t.normPressure * (c.norm[normCell + girl] - 0.75) +
+      t.normPressure * (c.norm[normCell + girl] + t.normShift - 0.75) +
       t.awarenessSchool * aware -
       caste -
       seasonal;

@@ -114,6 +114,8 @@ export interface Households {
   reach: Uint8Array;
   /** Years since the family was linked to a livelihood, 0 = never. */
   linkedYears: Uint8Array;
+  /** Arm of a trial: 0 as the scenario says, 1 treated. */
+  arm: Uint8Array;
 }
 
 export interface Communities {
@@ -128,6 +130,7 @@ export interface Communities {
   awareness: Float32Array;
   meals: Uint8Array;
   committee: Uint8Array;
+  arm: Uint8Array;
   /** Households, children of 6 to 13 and children who attend, counted each year for the unit costs. */
   households: Int32Array;
   schoolAge: Int32Array;
@@ -187,6 +190,7 @@ export function createHouseholds(capacity: number): Households {
     seasonal: new Uint8Array(capacity),
     reach: new Uint8Array(capacity),
     linkedYears: new Uint8Array(capacity),
+    arm: new Uint8Array(capacity),
   };
 }
 
@@ -204,6 +208,7 @@ export function createCommunities(capacity: number): Communities {
     awareness: new Float32Array(capacity),
     meals: new Uint8Array(capacity),
     committee: new Uint8Array(capacity),
+    arm: new Uint8Array(capacity),
     households: new Int32Array(capacity),
     schoolAge: new Int32Array(capacity),
     norm: new Float32Array(capacity * NORM_CELLS),

@@ -12,8 +12,8 @@ import { level } from './world.ts';
 export function bearConsequences(world: World): void {
   const { persons: p, households: h, plan } = world;
   const takers: Takers = { fed: 0, bridge: 0, bridgeStipends: 0, training: 0, trainingStipends: 0, transfers: 0 };
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
     const line = world.request.place.povertyLine[h.residence[row]];
     h.poor[row] = h.income[row] < line * h.size[row] ? 1 : 0;
     if (h.children[row] === 0) continue;

@@ -33,12 +33,10 @@ const GROOM_RATE = { young: 0.25, grown: 0.6 } as const;
  * Each draw hangs on the person's own key and the year, so one person's fate never shifts another's luck.
  */
 export function ageAndRenew(world: World): void {
-  const { households: h } = world;
   world.matching.grooms.fill(-1);
   world.matching.brides.fill(-1);
   // households founded during this pass are entered next year
-  const households = world.householdCount;
-  for (let row = 0; row < households; row++) if (h.first[row] >= 0) renewHousehold(world, row);
+  for (let i = 0; i < world.livingRows; i++) renewHousehold(world, world.rows[i]);
   marry(world);
 }
 

@@ -32,11 +32,8 @@ export function earn(world: World): void {
   const fresh = level(world, P.shockSpread) * Math.sqrt(1 - kept * kept);
   const rain = plan.rain * level(world, P.rainIncome);
   const caste = casteFactors(world);
-  let households = 0;
-  let onWorks = 0;
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
-    households++;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
     h.shock[row] = kept * h.shock[row] + fresh * drawNormal(h.key[row], plan.salts[DECISION.incomeShock]);
     const town = h.residence[row] === 1;
     const landed = h.land[row] > 0;
@@ -54,11 +51,20 @@ export function earn(world: World): void {
     let income = usual * (luck < FLOOR ? FLOOR : luck);
     if ((h.reach[row] & REACH.publicWorks) !== 0) {
       income += payPublicWorks(world, row);
-      onWorks++;
+      market.onWorks += level(world, P.publicWorksDays) / 100;
     }
     h.income[row] = smooth(world, row, usual, income);
   }
-  market.publicWorksShare = households > 0 ? (onWorks / households) * (level(world, P.publicWorksDays) / 100) : 0;
+  market.households += world.rowEnd - world.rowStart;
+}
+
+/** What the economy of the whole place shows, once both arms have earned. */
+export function closeMarket(world: World): void {
+  const { plan, market } = world;
+  const { households } = market;
+  market.publicWorksShare = households > 0 ? market.onWorks / households : 0;
+  market.households = 0;
+  market.onWorks = 0;
   count(world, HOUSEHOLDS, households);
   count(world, WAGE_FARM, Math.round(plan.wageFarm * plan.growth[0] * 1000) * households);
   count(world, WAGE_INDUSTRY, Math.round(plan.wageOther * plan.growth[1] * 1000) * households);

@@ -42,6 +42,7 @@ export const DECISION = {
   illness: 30,
   job: 31,
   found: 32,
+  trial: 33,
   // who a person or household is, drawn once (year 0)
   composition: 40,
   headAge: 41,

@@ -24,8 +24,8 @@ const TRAFFICKED = CHILD_MEASURES.indexOf('trafficked') * CHILD_CELLS;
 /** Step 3, moves: families move to town or see their village become one, come and go; poor landless ones leave for a season. */
 export function move(world: World): void {
   const { households: h } = world;
-  const households = world.householdCount;
-  for (let row = 0; row < households; row++) {
+  for (let i = 0; i < world.livingRows; i++) {
+    const row = world.rows[i];
     if (h.first[row] < 0) continue;
     if (h.residence[row] === 0) moveToTown(world, row);
     leaveForSeason(world, row);
@@ -125,7 +125,8 @@ function loseToTraffickers(world: World): void {
   const { persons: p, households: h, plan } = world;
   const risk = level(world, P.traffickingRisk);
   const kept = 1 - level(world, P.vigilance) * level(world, P.migrationProtectionCoverage);
-  for (let row = 0; row < world.householdCount; row++) {
+  for (let i = 0; i < world.livingRows; i++) {
+    const row = world.rows[i];
     if (h.poor[row] === 0 || h.first[row] < 0) continue;
     let member = h.first[row];
     while (member >= 0) {

@@ -16,8 +16,9 @@ export function formNorms(world: World): void {
   const used = world.communityCount * NORM_CELLS;
   attending.fill(0, 0, used);
   all.fill(0, 0, used);
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0 || h.children[row] === 0) continue;
+  for (let i = 0; i < world.livingRows; i++) {
+    const row = world.rows[i];
+    if (h.children[row] === 0) continue;
     const cell = h.community[row] * NORM_CELLS + h.group[row] * 2;
     for (let m = h.first[row]; m >= 0; m = p.next[m]) {
       const age = plan.year - p.birthYear[m];

@@ -62,10 +62,10 @@ export function bandOf(age: number): number {
  * they never steer.
  */
 export function observe(world: World): void {
-  const { households: h, market, communities: c } = world;
+  const { market, communities: c } = world;
   market.adults = 0;
   market.children = 0;
-  for (let row = 0; row < world.householdCount; row++) if (h.first[row] >= 0) observeHousehold(world, row);
+  for (let i = 0; i < world.livingRows; i++) observeHousehold(world, world.rows[i]);
   let committees = 0;
   for (let row = 0; row < world.communityCount; row++) committees += c.committee[row];
   count(world, COMMUNITIES, world.communityCount);

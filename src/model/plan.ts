@@ -8,11 +8,11 @@ import { level, PARAMETER_COUNT } from './world.ts';
 /**
  * Step 1, plan: resolves the levers of the year in this place, the weather, wages from last year's labour supply, and
  * the schedules of death, birth and marriage. Everything is written into `world.plan`; nothing is allocated.
+ * @param values of the scenario, or of the treated arm of a trial
  */
-export function planYear(world: World, year: number): void {
+export function planYear(world: World, year: number, values = world.request.values): void {
   const { plan, request, luck } = world;
   const row = (year - request.fromYear) * PARAMETER_COUNT;
-  const values = request.values;
   for (let i = 0; i < PARAMETER_COUNT; i++) plan.values[i] = values[row + i];
   plan.year = year;
   fillSalts(luck, year, plan.salts);
@@ -98,7 +98,7 @@ function planFamilies(world: World, year: number): void {
 
 /** Pull of school common to all children of an age, residence and sex: taste - age slope - late start - girls + town. */
 function planSchoolBase(world: World): void {
-  const base = world.schoolBase;
+  const base = world.plan.schoolBase;
   const taste = level(world, P.schoolTaste);
   const slope = level(world, P.schoolTasteAgeSlope);
   const late = level(world, P.lateStart);

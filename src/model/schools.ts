@@ -15,6 +15,7 @@ export function prepareSchools(world: World): void {
   const distanceWeight = level(world, P.distanceWeight);
   const qualityWeight = level(world, P.qualityWeight);
   for (let row = 0; row < world.communityCount; row++) {
+    if (c.arm[row] !== world.arm) continue;
     const access = c.access[row];
     const way = distanceWeight * c.distance[row] * (1 - access);
     const quality = clamp(c.quality[row] + (1 - c.quality[row]) * access * 0.6, 0, 1);

@@ -1,5 +1,6 @@
+import { takePanel } from './panel.ts';
 import { buildWorld } from './population.ts';
-import type { PlaceRun, RunRequest } from './run.ts';
+import type { PanelYear, PlaceRun, RunRequest } from './run.ts';
 import { simulateYear, warmUp } from './year.ts';
 
 /**
@@ -12,7 +13,11 @@ export function simulatePlace(request: RunRequest): PlaceRun {
     throw new RangeError(`toYear ${request.toYear} lies before fromYear ${request.fromYear}`);
   const world = buildWorld(request);
   warmUp(world);
-  for (let year = request.fromYear; year <= request.toYear; year++) simulateYear(world, year);
+  const panel: PanelYear[] = [];
+  for (let year = request.fromYear; year <= request.toYear; year++) {
+    simulateYear(world, year);
+    if (request.panelYears?.includes(year)) panel.push(takePanel(world));
+  }
   return {
     placeId: request.place.id,
     replicate: request.replicate,
@@ -20,5 +25,6 @@ export function simulatePlace(request: RunRequest): PlaceRun {
     toYear: request.toYear,
     weight: world.weight,
     cube: world.cube,
+    ...(request.panelYears === undefined ? {} : { panel }),
   };
 }

@@ -23,6 +23,8 @@ export interface Plan {
   birthRate: Float64Array;
   /** Yearly chance that an unmarried woman of 15..49 marries. */
   marriageRate: Float64Array;
+  /** Utility of school common to all children of an age (0..17), residence and sex: age x 4 + residence x 2 + sex. */
+  schoolBase: Float64Array;
 }
 
 /** Counts of the labour market of last year: effective units. */
@@ -30,6 +32,9 @@ export interface LabourMarket {
   adults: number;
   children: number;
   publicWorksShare: number;
+  /** Households, and households on public works times their share of 100 days, counted while incomes are made. */
+  households: number;
+  onWorks: number;
   /** Ratio of effective to adult labour in the first year, the reference of the wage. */
   reference: number;
 }
@@ -47,12 +52,20 @@ export interface World {
   personCount: number;
   householdCount: number;
   communityCount: number;
-  readonly plan: Plan;
+  /** The plan in force: of the scenario, or of the treated arm while its households are handled. */
+  plan: Plan;
+  readonly plans: readonly [scenario: Plan, treated: Plan];
+  /** Arm that is handled: 0, or 1 for the treated units of a trial. */
+  arm: number;
+  /** Households where somebody lives, this year; those of the arm in force from rowStart to rowEnd. */
+  rows: Int32Array;
+  rowStart: number;
+  rowEnd: number;
+  treatedStart: number;
+  livingRows: number;
   /** Salts of draws that are made once in a life. */
   readonly lasting: Int32Array;
   readonly market: LabourMarket;
-  /** Utility of school common to all children of an age (0..17), residence and sex: age x 4 + residence x 2 + sex. */
-  readonly schoolBase: Float64Array;
   /** Worth of school by community and sex (community x 2 + sex), utility; step 4. */
   readonly schoolPlace: Float64Array;
   /** Makes the mean of the fertility differentials 1 among the women of the start. */

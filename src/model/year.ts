@@ -1,14 +1,15 @@
 import { choose } from './choice.ts';
 import { bearConsequences } from './consequences.ts';
 import { ageAndRenew } from './demography.ts';
-import { earn } from './economy.ts';
+import { closeMarket, earn } from './economy.ts';
 import { move } from './moves.ts';
 import { formNorms } from './norms.ts';
 import { observe } from './observe.ts';
 import { CUBE_WIDTH } from './outcomes/measures.ts';
 import { planYear } from './plan.ts';
-import { runProgrammes } from './programmes/programmes.ts';
+import { prepareHouseholds, runProgrammes } from './programmes/programmes.ts';
 import { prepareSchools } from './schools.ts';
+import { enterArm, listHouseholds } from './treatment.ts';
 import type { World } from './world.ts';
 import { ensureRoom } from './world.ts';
 
@@ -16,16 +17,35 @@ import { ensureRoom } from './world.ts';
 export function simulateYear(world: World, year: number): void {
   ensureRoom(world);
   world.cubeRow = (year - world.request.fromYear) * CUBE_WIDTH;
-  planYear(world, year); //        1 levers, weather, wages, schedules of the year
-  ageAndRenew(world); //           2 deaths, births, marriages
-  move(world); //                  3 villages become towns; moves, seasons away
-  runProgrammes(world); //         4 identify, enrol
-  prepareSchools(world); //        5 distance, quality, cost of this year
-  earn(world); //                  6 shocks, wages, adult incomes, public works, insurance, savings
-  choose(world); //                7 school, school and work, work, neither
-  bearConsequences(world); //      8 grades, hours, hazard, childhood lost, poverty
-  formNorms(world); //             9 communities see what their own people did
-  observe(world); //              10 all definitions, one pass
+  planArms(world, year); //         1 levers, weather, wages, schedules of the year
+  listHouseholds(world);
+  ageAndRenew(world); //            2 deaths, births, marriages
+  move(world); //                   3 moves to town, arrivals, seasons away
+  listHouseholds(world);
+  prepareHouseholds(world);
+  for (let arm = 0; arm < 2; arm++) {
+    enterArm(world, arm);
+    if (world.rowStart === world.rowEnd) continue;
+    runProgrammes(world); //        4 identify, enrol
+    prepareSchools(world); //       5 distance, quality, cost of this year
+    earn(world); //                 6 shocks, wages, adult incomes, public works, insurance, savings
+    choose(world); //               7 school, school and work, work, neither
+    bearConsequences(world); //     8 grades, hours, hazard, childhood lost, poverty
+  }
+  enterArm(world, 0);
+  closeMarket(world);
+  formNorms(world); //              9 communities see what their own people did
+  observe(world); //               10 all definitions, one pass
+}
+
+function planArms(world: World, year: number): void {
+  const { treatment } = world.request;
+  if (treatment !== undefined) {
+    enterArm(world, 1);
+    planYear(world, year, treatment.values);
+  }
+  enterArm(world, 0);
+  planYear(world, year);
 }
 
 /**
@@ -39,11 +59,14 @@ export function warmUp(world: World): void {
     world.plan.year = first - 1;
     for (let i = 0; i < world.plan.salts.length; i++) world.plan.salts[i] ^= Math.imul(round, 0x3c6ef372);
     world.cubeRow = 0;
+    listHouseholds(world);
+    prepareHouseholds(world);
     runProgrammes(world);
     prepareSchools(world);
     earn(world);
     choose(world);
     bearConsequences(world);
+    closeMarket(world);
     formNorms(world);
   }
   world.cube.fill(0);

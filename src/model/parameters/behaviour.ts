@@ -245,6 +245,18 @@ export const BEHAVIOUR = [
   },
   {
     ...BEHAVIOUR_ROW,
+    id: 'normShift',
+    dated: true,
+    default: 0,
+    min: -0.5,
+    max: 0.5,
+    step: 0.01,
+    unit: 'added to the share of peers who attend, as families see it',
+    source: 'a handle for virtual trials; 0 in every scenario',
+    about: 'A given change in the attendance of peers, to measure the social multiplier.',
+  },
+  {
+    ...BEHAVIOUR_ROW,
     id: 'parentsWorked',
     default: 0.3,
     min: 0,

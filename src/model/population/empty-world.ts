@@ -4,7 +4,7 @@ import { createSalts, fillSalts } from '../luck.ts';
 import { PARAMETER_INDEX, PARAMETERS } from '../parameters.ts';
 import { SOCIAL_GROUPS } from '../place.ts';
 import type { RunRequest } from '../run.ts';
-import type { World } from '../world.ts';
+import type { Plan, World } from '../world.ts';
 import { cubeLength } from '../world.ts';
 
 /** Simulated households that make one community: the sampled part of a village or ward of 100 to 200. */
@@ -16,6 +16,7 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
   const householdRoom = Math.ceil(request.households * 1.6) + 64;
   const communityRoom = Math.ceil(request.households / COMMUNITY_HOUSEHOLDS) + 4;
   const slots = Math.max(1, Math.floor(request.households / 150));
+  const plans = [emptyPlan(request), emptyPlan(request)] as const;
   return {
     request,
     luck,
@@ -26,21 +27,16 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
     personCount: 0,
     householdCount: 0,
     communityCount: 0,
-    plan: {
-      year: request.fromYear - 1,
-      values: new Float64Array(PARAMETERS.length),
-      salts: createSalts(),
-      growth: new Float64Array([1, 1]),
-      wageFarm: 1,
-      wageOther: 1,
-      rain: 0,
-      deathRate: new Float64Array(200),
-      birthRate: new Float64Array(35),
-      marriageRate: new Float64Array(35),
-    },
+    plan: plans[0],
+    plans,
+    arm: 0,
+    rows: new Int32Array(householdRoom),
+    rowStart: 0,
+    rowEnd: 0,
+    treatedStart: 0,
+    livingRows: 0,
     lasting: lastingSalts(luck),
-    market: { adults: 0, children: 0, publicWorksShare: 0, reference: 0 },
-    schoolBase: new Float64Array(18 * 4),
+    market: { adults: 0, children: 0, publicWorksShare: 0, households: 0, onWorks: 0, reference: 0 },
     fertilityScale: 1,
     schoolPlace: new Float64Array(communityRoom * 2),
     startCasteGap: request.values[PARAMETER_INDEX.casteGap],
@@ -66,4 +62,20 @@ function lastingSalts(luck: Luck): Int32Array {
   const salts = createSalts();
   fillSalts(luck, 0, salts);
   return salts;
+}
+
+function emptyPlan(request: RunRequest): Plan {
+  return {
+    year: request.fromYear - 1,
+    values: new Float64Array(PARAMETERS.length),
+    salts: createSalts(),
+    growth: new Float64Array([1, 1]),
+    wageFarm: 1,
+    wageOther: 1,
+    rain: 0,
+    deathRate: new Float64Array(200),
+    birthRate: new Float64Array(35),
+    marriageRate: new Float64Array(35),
+    schoolBase: new Float64Array(18 * 4),
+  };
 }

@@ -14,6 +14,7 @@ export function deliverAwareness(world: World): void {
   const c = world.communities;
   const programme = PROGRAMME_INDEX.awareness;
   for (let row = 0; row < world.communityCount; row++) {
+    if (c.arm[row] !== world.arm) continue;
     const reached = effort > 0 && reachesCommunity(world, row, programme, effort);
     c.awareness[row] = kept * c.awareness[row] + (reached ? 1 - kept : 0);
     if (effort > 0) book(world, programme, reached ? unitCost * c.households[row] : 0, reached ? 1 : 0, 1);

@@ -9,9 +9,7 @@ import { book, PROGRAMME_INDEX } from './delivery.ts';
  */
 export function enforce(world: World): void {
   const effort = level(world, P.enforcementEffort);
-  const h = world.households;
-  let households = 0;
-  for (let row = 0; row < world.householdCount; row++) if (h.first[row] >= 0) households++;
+  const households = world.rowEnd - world.rowStart;
   book(
     world,
     PROGRAMME_INDEX.enforcement,

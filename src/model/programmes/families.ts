@@ -19,8 +19,8 @@ export function linkLivelihoods(world: World): void {
   const h = world.households;
   const programme = PROGRAMME_INDEX.livelihoods;
   let takers = 0;
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
     if (h.linkedYears[row] > 0) {
       takers++;
       continue;
@@ -36,8 +36,8 @@ export function linkLivelihoods(world: World): void {
   const share = seatShare(world, level(world, P.livelihoodsSeats), takers);
   const gain = level(world, P.livelihoodsIncome) / GAIN_YEARS;
   const unitCost = level(world, P.livelihoodsCost);
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
     const before = h.linkedYears[row];
     if (before === 0 && (h.reach[row] & REACH.livelihood) === 0) continue;
     if (before === 0 && drawUniform(h.key[row], world.lasting[DECISION.seat]) >= share) {
@@ -85,8 +85,9 @@ function offerToPoor(
 ): void {
   const h = world.households;
   const programme = PROGRAMME_INDEX[id];
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0 || h.poor[row] === 0 || (withChildren && h.children[row] === 0)) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
+    if (h.poor[row] === 0 || (withChildren && h.children[row] === 0)) continue;
     const linked = linksFamily(world, row, programme, coverage);
     if (linked) h.reach[row] |= bit;
     book(world, programme, linked ? unitCost : 0, linked ? 1 : 0, 1);
@@ -99,8 +100,9 @@ export function protectMigrants(world: World): void {
   const unitCost = level(world, P.migrationProtectionCost);
   const h = world.households;
   const programme = PROGRAMME_INDEX.migrationProtection;
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0 || h.seasonal[row] === 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
+    if (h.seasonal[row] === 0) continue;
     const desk = (h.reach[row] & REACH.desk) !== 0;
     const reached = reachDraw(world, h.key[row], programme, desk) < coverage;
     if (reached) h.reach[row] |= REACH.hostel;

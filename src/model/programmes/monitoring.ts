@@ -14,6 +14,7 @@ export function deliverMonitoring(world: World): void {
   const c = world.communities;
   const programme = PROGRAMME_INDEX.monitoring;
   for (let row = 0; row < world.communityCount; row++) {
+    if (c.arm[row] !== world.arm) continue;
     const reached = coverage > 0 && reachesCommunity(world, row, programme, coverage);
     c.committee[row] = reached ? 1 : 0;
     if (coverage > 0) book(world, programme, reached ? unitCost * c.households[row] : 0, reached ? 1 : 0, 1);

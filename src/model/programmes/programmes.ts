@@ -14,11 +14,10 @@ import { deliverSchoolMeals } from './school-meals.ts';
 import { offerBridgeSchools, offerTraining } from './seats.ts';
 
 /**
- * Step 5, programmes: counts who lives where, identifies the eligible, enrols. What a programme hands out is paid where
+ * Step 5, programmes: identifies the eligible, enrols. What a programme hands out is paid where
  * it acts: in incomes, in the choice, or in consequences. A programme at effort 0 is not run at all.
  */
 export function runProgrammes(world: World): void {
-  prepareHouseholds(world);
   deliverSchoolAccess(world);
   deliverSchoolMeals(world);
   deliverAwareness(world);
@@ -40,15 +39,15 @@ function linkLivelihoodsWhereAny(world: World): void {
 }
 
 /** Clears last year's offers and counts members by age; communities count their households and school-age children. */
-function prepareHouseholds(world: World): void {
+export function prepareHouseholds(world: World): void {
   const { persons: p, households: h, communities: c, plan } = world;
   c.households.fill(0);
   c.schoolAge.fill(0);
   const man = level(world, P.labourMan);
   const woman = level(world, P.labourWoman);
   const elder = level(world, P.labourElder);
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
+  for (let i = 0; i < world.livingRows; i++) {
+    const row = world.rows[i];
     let young = 0;
     let children = 0;
     let schoolAge = 0;
@@ -81,8 +80,8 @@ function openDesk(world: World): void {
   const unitCost = level(world, P.coordinationCost);
   let households = 0;
   let desk = 0;
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
     households++;
     if (!atDesk(world, h.key[row])) continue;
     h.reach[row] |= REACH.desk;

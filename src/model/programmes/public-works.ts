@@ -13,8 +13,9 @@ export function offerPublicWorks(world: World): void {
   const h = world.households;
   const programme = PROGRAMME_INDEX.publicWorks;
   const line = world.request.place.povertyLine[0];
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0 || h.residence[row] !== 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
+    if (h.residence[row] !== 0) continue;
     if (h.income[row] > ASKS_BELOW * line * h.size[row]) continue;
     const desk = (h.reach[row] & REACH.desk) !== 0;
     const reached = reachDraw(world, h.key[row], programme, desk) < aimedCoverage(world, row, coverage);

@@ -14,6 +14,7 @@ export function deliverSchoolAccess(world: World): void {
   const c = world.communities;
   const programme = PROGRAMME_INDEX.schoolAccess;
   for (let row = 0; row < world.communityCount; row++) {
+    if (c.arm[row] !== world.arm) continue;
     const reached = coverage > 0 && reachesCommunity(world, row, programme, coverage);
     c.access[row] = reached ? quality : 0;
     if (coverage > 0) book(world, programme, reached ? unitCost * quality * c.schoolAge[row] : 0, reached ? 1 : 0, 1);

@@ -12,6 +12,7 @@ export function deliverSchoolMeals(world: World): void {
   const c = world.communities;
   const programme = PROGRAMME_INDEX.schoolMeals;
   for (let row = 0; row < world.communityCount; row++) {
+    if (c.arm[row] !== world.arm) continue;
     const reached = coverage > 0 && reachesCommunity(world, row, programme, coverage);
     c.meals[row] = reached ? 1 : 0;
     if (coverage > 0) book(world, programme, 0, reached ? 1 : 0, 1);

@@ -57,8 +57,9 @@ function offerSeats(world: World, programme: SeatProgramme): void {
   const coverage = level(world, programme.coverage);
   const index = PROGRAMME_INDEX[programme.id];
   let takers = 0;
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0 || h.children[row] === 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
+    if (h.children[row] === 0) continue;
     const desk = (h.reach[row] & REACH.desk) !== 0;
     const reached = reachDraw(world, h.key[row], index, desk) < aimedCoverage(world, row, coverage);
     for (let m = h.first[row]; m >= 0; m = p.next[m]) {
@@ -84,8 +85,9 @@ function ration(world: World, programme: SeatProgramme, share: number): void {
   if (share >= 1) return;
   const { persons: p, households: h } = world;
   const salt = world.lasting[DECISION.seat];
-  for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0 || h.children[row] === 0) continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = world.rows[i];
+    if (h.children[row] === 0) continue;
     for (let m = h.first[row]; m >= 0; m = p.next[m])
       if ((p.offers[m] & programme.offer) !== 0 && drawUniform(p.key[m], salt) >= share)
         p.offers[m] &= ~programme.offer;
