@@ -18,7 +18,9 @@ export function progressLine({ host, words }: Context, now: () => number = () =>
       if (!host.interactive || (now() - drawnAt < 100 && done < total)) return;
       drawnAt = now();
       const args = { done: words.count(done), total: words.count(total) };
-      const left = done === 0 ? undefined : ((now() - began) / done) * (total - done);
+      // The first runs are slow while the engine warms up; a forecast from them alone would be wrong.
+      const elapsed = now() - began;
+      const left = done === 0 || elapsed < 1000 ? undefined : (elapsed / done) * (total - done);
       const text =
         left === undefined
           ? words.t('cli.progress', args)
