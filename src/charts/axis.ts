@@ -80,17 +80,20 @@ function isSmallGood(row: OutcomeRow | undefined, context: ChartContext): boolea
   return row?.good === 'lower' && (context.view === 'count' || row.format === 'share' || row.format === 'count');
 }
 
-/** Axis of differences: zero is always on it, and every tick has its sign. */
+/** Axis of differences: zero is always on it with some room on either side, and every tick has its sign. */
 export function differenceAxis(context: ChartContext, extent: Extent | null, pixels: number): Axis {
-  const low = Math.min(0, extent?.low ?? -1);
-  const high = Math.max(0, extent?.high ?? 1);
+  const { low: lowest, high: highest } = extent ?? { low: 0, high: 0 };
+  // Nothing but zeros still needs a span.
+  const reach = Math.max(Math.abs(lowest), Math.abs(highest)) || (outcomeById(context.outcome)?.per ? 0.01 : 1);
+  const [low, high] = [Math.min(lowest, -0.15 * reach), Math.max(highest, 0.15 * reach)];
   const { ticks, step } = ticksAround(low, high, piecesFor(pixels));
+  const shown = ticks.filter((tick) => tick >= low * 1.05 && tick <= high * 1.05);
   const style = outcomeStyle(context.outcome, context.view);
   return {
     ...axisStyle(context),
-    range: [ticks[0], ticks[ticks.length - 1]],
-    tickvals: ticks,
-    ticktext: ticks.map((tick) => context.translator.axisNumber(tick, style, step, true)),
+    range: [low * 1.05, high * 1.05],
+    tickvals: shown,
+    ticktext: shown.map((tick) => context.translator.axisNumber(tick, style, step, true)),
   };
 }
 
@@ -108,6 +111,8 @@ export function yearAxis(context: ChartContext, years: readonly number[], pixels
     ...axisStyle(context),
     showgrid: false,
     ticks: 'outside',
+    // Heads the box under the pointer: a bare year in every language.
+    hoverformat: '.0f',
     // Half a year on either side, so that the first and last dot are whole.
     range: [first - 0.5, last + 0.5],
     tickvals: ticks,

@@ -20,7 +20,7 @@ export interface Trace {
   readonly marker?: { readonly color: string; readonly size: number; readonly symbol: string };
   readonly fill?: 'tonexty';
   readonly fillcolor?: string;
-  readonly hoverinfo: 'text' | 'skip';
+  readonly hoverinfo: 'x+text' | 'text' | 'skip';
   readonly hovertext?: readonly string[];
   readonly showlegend: boolean;
   readonly legendgroup: string;
@@ -83,11 +83,11 @@ export function isNarrow(size: ChartSize): boolean {
 const FONT_FAMILY =
   '"Noto Sans Variable", "Noto Sans Devanagari Variable", "Noto Sans", "Noto Sans Devanagari", system-ui, sans-serif';
 
-/** Colours of text, grid and lines of the two themes. */
-export function themeOf(dark = false): { text: string; muted: string; grid: string } {
+/** Colours of text, grid, lines and of the ground of what appears under the pointer, in the two themes. */
+export function themeOf(dark = false): { text: string; muted: string; grid: string; panel: string } {
   return dark
-    ? { text: '#ECEFF4', muted: '#A9B4C2', grid: '#3B4452' }
-    : { text: '#1B1F24', muted: '#57606A', grid: '#DDE1E6' };
+    ? { text: '#ECEFF4', muted: '#A9B4C2', grid: '#3B4452', panel: '#1B1F24' }
+    : { text: '#1B1F24', muted: '#57606A', grid: '#DDE1E6', panel: '#FFFFFF' };
 }
 
 /**
@@ -112,7 +112,12 @@ export function baseLayout(context: ChartContext): Readonly<Record<string, unkno
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: FONT_FAMILY, size: isNarrow(context.size) ? 12 : 14, color: theme.text },
-    hoverlabel: { font: { family: FONT_FAMILY }, namelength: -1 },
+    hoverlabel: {
+      bgcolor: theme.panel,
+      bordercolor: theme.muted,
+      font: { family: FONT_FAMILY, color: theme.text },
+      namelength: -1,
+    },
     dragmode: false,
     separators: context.translator.locale === 'id' ? ',.' : '.,',
   };

@@ -71,7 +71,7 @@ export function lineTraces(
       y: series.estimates.map(({ median }) => numberOrNull(median)),
       line: { color: style.color, width: style.width, dash: style.dash },
       marker: { color: style.color, size: 8, symbol: style.symbol },
-      hoverinfo: 'text',
+      hoverinfo: 'x+text',
       hovertext: series.estimates.map((estimate) =>
         plainText(context.translator.t('chart.hover', { label, value: hover(estimate) })),
       ),

@@ -40,11 +40,23 @@ interface Writing {
 
 const SIGN_SHOWN: Intl.NumberFormatOptions = { signDisplay: 'exceptZero' };
 
+/** Decimals of percentage points: two where nothing that is written together reaches a whole point. */
+function pointDecimals(...shares: readonly number[]): number {
+  return Math.max(...shares.map(Math.abs)) < 0.00995 ? 2 : 1;
+}
+
 /** A value in its style: sign, unit sign, digits, name of the magnitude. The words 'percentage points' are not here. */
-function writeNumber(locale: Locale, value: number, { style, precision, signed }: Writing): string {
+function writeNumber(
+  locale: Locale,
+  value: number,
+  { style, precision, signed }: Writing,
+  decimals = pointDecimals(value),
+): string {
   const sign = signed ? SIGN_SHOWN : {};
-  if (style === 'share' && signed)
-    return formatDigits(locale, value * 100, { minimumFractionDigits: 1, maximumFractionDigits: 1, ...sign });
+  if (style === 'share' && signed) {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...sign };
+    return formatDigits(locale, value * 100, digits);
+  }
   const isLarge = precision === 'compact' && (style === 'count' || style === 'rupees');
   const magnitude = isLarge ? magnitudeOf(locale, value) : null;
   const scaled = magnitude?.scaled ?? value;
@@ -67,13 +79,15 @@ function writeOne(locale: Locale, value: Maybe, writing: Writing): string {
 
 function writeInterval(locale: Locale, lower: Maybe, upper: Maybe, writing: Writing): string {
   if (lower == null || upper == null) return '';
-  const ends = { lower: writeNumber(locale, lower, writing), upper: writeNumber(locale, upper, writing) };
+  const [low, high] = [lower, upper].map((end) => writeNumber(locale, end, writing, pointDecimals(lower, upper)));
+  const ends = { lower: low, upper: high };
   return withPoints(locale, translate(locale, 'value.interval', ends), writing);
 }
 
 function writeEstimate(locale: Locale, { median, lower, upper }: EstimateNumbers, writing: Writing): string {
   if (median == null || lower == null || upper == null) return writeOne(locale, median, writing);
-  const [value, low, high] = [median, lower, upper].map((number) => writeNumber(locale, number, writing));
+  const decimals = pointDecimals(median, lower, upper);
+  const [value, low, high] = [median, lower, upper].map((number) => writeNumber(locale, number, writing, decimals));
   return withPoints(locale, translate(locale, 'value.estimate', { value, lower: low, upper: high }), writing);
 }
 

@@ -41,7 +41,7 @@ describe('timeChart', () => {
       expect(lower.legendgroup).toBe(upper.legendgroup);
       upper.y.forEach((high, at) => expect(high).toBeGreaterThanOrEqual(lower.y[at]!));
     }
-    const firstMedian = figure.data.findIndex((trace) => trace.hoverinfo === 'text');
+    const firstMedian = figure.data.findIndex((trace) => trace.hoverinfo === 'x+text');
     expect(figure.data.slice(firstMedian).every((trace) => !trace.fill)).toBe(true);
     expect(firstMedian).toBe(4);
   });
@@ -145,7 +145,7 @@ describe('timeChart', () => {
   it('shows what people typed as they typed it', () => {
     const label = '<a href="x">Plan</a> & more';
     const figure = timeChart({ ...input, size: PHONE, series: [{ ...input.series[0], label }, input.series[1]] });
-    const median = figure.data.find((trace) => trace.hoverinfo === 'text')!;
+    const median = figure.data.find((trace) => trace.hoverinfo === 'x+text')!;
     expect(median.name).toBe('&lt;a href="x"&gt;Plan&lt;/a&gt; &amp; more');
     expect(median.hovertext![0].startsWith('&lt;a')).toBe(true);
     expect(JSON.stringify(timeChart({ ...input, series: [{ ...input.series[0], label }] }))).not.toContain('<a ');

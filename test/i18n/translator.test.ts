@@ -47,6 +47,14 @@ describe('numbers', () => {
     );
   });
 
+  it('write small changes of shares with two decimals, all of an interval alike', () => {
+    expect(en.difference(0.0004, 'share')).toBe('+0.04 percentage points');
+    expect(en.differenceEstimate({ median: -0.004, lower: -0.009, upper: 0.001 }, 'share')).toBe(
+      '−0.40 (−0.90 to +0.10) percentage points',
+    );
+    expect(en.differenceInterval(-0.012, 0.001, 'share')).toBe('−1.2 to +0.1 percentage points');
+  });
+
   it('give a change that rounds to zero no sign', () => {
     expect(en.difference(-0.2, 'count')).toBe('0');
     expect(en.number(-0.0001, 'share')).toBe('0.0%');
