@@ -135,6 +135,10 @@ function estimateCells(input: ChartInput, estimate: Estimate | undefined, differ
 }
 
 function cell({ outcome, view, translator }: ChartContext, value: number | null, difference: boolean): Cell {
+  const style = outcomeStyle(outcome, view);
   const write: Translator['number'] = difference ? translator.difference : translator.number;
-  return { value: numberOrNull(value), text: write(value, outcomeStyle(outcome, view), 'rounded') };
+  const known = numberOrNull(value);
+  // The column says 'percentage points', so the number must be in them; without the digits of rounding.
+  const isPoints = difference && style === 'share' && known !== null;
+  return { value: isPoints ? Number((known * 100).toPrecision(12)) : known, text: write(value, style, 'rounded') };
 }

@@ -26,8 +26,8 @@ const FORMULA_START = /^\s*[=+\-@\t\r＝＋－＠]/u;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u;
 
 /**
- * The table as CSV (RFC 4180: comma, CRLF, quotes doubled). Numbers are raw, with a decimal point and in the unit of
- * the table (a share is 0..1), whatever the language; a missing number is an empty field. A text that a spreadsheet
+ * The table as CSV (RFC 4180: comma, CRLF, quotes doubled). Numbers are raw, with a decimal point and in the unit that
+ * their column names (a share is 0..1), whatever the language; a missing number is an empty field. A text that a spreadsheet
  * would run as a formula gets an apostrophe in front.
  */
 export function toCsv(table: Table, { byteOrderMark = false }: CsvOptions = {}): string {

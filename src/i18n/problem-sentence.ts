@@ -1,10 +1,10 @@
-import type { ExpectedKind } from '../scenario/problem.ts';
 import type { Problem } from '../scenario/scenario.ts';
 import type { MessageKey } from './catalogues.ts';
 import type { Locale } from './locales.ts';
 import { translate } from './message.ts';
 
-const EXPECTED: Readonly<Record<ExpectedKind, MessageKey>> = {
+/** The names by which a check says which kind of value it expected; a test holds that none is left out. */
+const EXPECTED: Readonly<Record<string, MessageKey>> = {
   number: 'expected.number',
   'whole number': 'expected.wholeNumber',
   text: 'expected.text',
@@ -15,8 +15,7 @@ const EXPECTED: Readonly<Record<ExpectedKind, MessageKey>> = {
 
 /** What is allowed, in words where the check says it by a name of its own; ranges and lists of names stand as they are. */
 function allowedWords(locale: Locale, code: Problem['code'], allowed: string): string {
-  if (code === 'wrongType' && Object.hasOwn(EXPECTED, allowed))
-    return translate(locale, EXPECTED[allowed as ExpectedKind]);
+  if (code === 'wrongType' && Object.hasOwn(EXPECTED, allowed)) return translate(locale, EXPECTED[allowed]);
   const isLength = (code === 'badText' || code === 'tooLarge') && /^\d+ … \d+$/.test(allowed);
   return isLength ? translate(locale, 'problem.characters', { span: allowed }) : allowed;
 }

@@ -103,4 +103,13 @@ suite('tableOf', () => {
     expect(rows.map((row) => row[0].value)).toEqual(['Boys', 'Girls']);
     expect(rows[0][1].text).toBe('+10.0 percentage points');
   });
+
+  it('keeps changes of shares in the percentage points that the column names', () => {
+    const { columns, rows } = tableOf(difference);
+    expect(columns[1].label).toBe('Convergence: median (percentage points)');
+    expect(rows[29].map(({ value }) => value)).toEqual([2030, -2, -2.2, -1.8]);
+    const counts = tableOf({ ...difference, view: 'count' });
+    expect(counts.columns[1].label).toBe('Convergence: median (Children at work (Census), number)');
+    expect(counts.rows[29][1].value).toBeCloseTo(-0.02, 12);
+  });
 });

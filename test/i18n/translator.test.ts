@@ -4,6 +4,7 @@ import type { MessageKey } from '../../src/i18n/index.ts';
 import { magnitudeOf } from '../../src/i18n/numbers.ts';
 import { OUTCOMES } from '../../src/model/outcomes.ts';
 import { PARAMETERS } from '../../src/model/parameters.ts';
+import type { ExpectedKind } from '../../src/scenario/problem.ts';
 import { PROBLEM_CODES, type Problem } from '../../src/scenario/scenario.ts';
 
 const [en, hi, id] = LOCALES.map((locale) => createTranslator(locale));
@@ -179,6 +180,17 @@ describe('problems', () => {
     expect(en.problemSentence({ ...problem, code: 'notJson', line: 3, column: 7 })).toContain('line 3, column 7');
     expect(hi.problemSentence({ ...problem, code: 'wrongType', allowed: 'whole number' })).toContain('पूर्ण संख्या');
     expect(id.problemSentence({ ...problem, code: 'badText', allowed: '1 … 80' })).toContain('1 … 80 karakter');
+  });
+
+  it('say every kind that a check can expect', () => {
+    const kinds: Record<ExpectedKind, true> = {
+      ...{ number: true, 'whole number': true, text: true, list: true, object: true },
+      'number or list of steps': true,
+    };
+    for (const kind of Object.keys(kinds)) {
+      const sentence = hi.problemSentence({ ...problem, code: 'wrongType', allowed: kind });
+      expect(sentence).not.toContain(kind);
+    }
   });
 
   it('repeat markup and braces of a file as plain text', () => {
