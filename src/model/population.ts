@@ -32,11 +32,7 @@ export function buildWorld(request: RunRequest): World {
   world.plan.values.set(request.values.subarray(0, PARAMETERS.length));
   const ground = layGround(request, world.lasting);
   const meanSize = request.place.population / request.place.households;
-  let wanted = 0;
-  for (let i = 0; i < request.households; i++) {
-    wanted += meanSize;
-    addHousehold(world, ground, i, wanted);
-  }
+  for (let i = 0; i < request.households; i++) addHousehold(world, ground, i, meanSize);
   endowHouseholds(world, ground);
   world.fertilityScale = fertilityScale(world, ground.schedules);
   return world;
@@ -75,6 +71,7 @@ function layGround(request: RunRequest, salts: Int32Array): Groundwork {
     salts,
     parameter,
     placed: [0, 0],
+    missing: new Float64Array(2 * SOCIAL_GROUPS.length),
     casteSchooling,
     schedules: familySchedules(request.place, request, parameter),
     backCast: [backCast(request, 'incomeGrowthRural'), backCast(request, 'incomeGrowthUrban')],
@@ -128,7 +125,7 @@ function stratumAt(place: Place, u: number): number {
   return (place.urbanShare > 0 ? 1 : 0) * groups + groups - 1;
 }
 
-function addHousehold(world: World, ground: Groundwork, index: number, wantedPersons: number): void {
+function addHousehold(world: World, ground: Groundwork, index: number, meanSize: number): void {
   const { request, luck, households: h } = world;
   const { place } = request;
   const key = firstHouseholdKey(luck, index);
@@ -153,7 +150,11 @@ function addHousehold(world: World, ground: Groundwork, index: number, wantedPer
     fecundity: fecundityAt(spreadPoint(luck, index, 4)),
     schooling,
   };
-  compose(world, family, ground.schedules, headAgeAt(spreadPoint(luck, index, 2)), wantedPersons);
+  // people are steered to the number of the stratum and of the place, whichever lacks fewer
+  ground.missing[stratum] += meanSize;
+  const wanted = Math.min(world.personCount + ground.missing[stratum], (index + 1) * meanSize);
+  compose(world, family, ground.schedules, headAgeAt(spreadPoint(luck, index, 2)), wanted);
+  ground.missing[stratum] -= h.size[row];
 }
 
 /** The community that the next household of a residence belongs to; a new one when the last is full. */

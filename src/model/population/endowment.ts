@@ -28,6 +28,8 @@ export interface Groundwork {
   readonly backCast: readonly [number, number];
   /** Households placed so far, rural and urban. */
   readonly placed: [rural: number, urban: number];
+  /** People who are still missing in each stratum (residence x groups + group) at the mean size of households. */
+  readonly missing: Float64Array;
   readonly parameter: (id: ParameterId) => number;
 }
 
