@@ -88,7 +88,9 @@ function planFamilies(world: World, year: number): void {
   for (let age = 0; age < 35; age++) sum += scheduleAt(nation.fertility, year + 0.5, age);
   for (let age = 0; age < 35; age++) {
     const married = scheduleAt(nation.everMarriedWomen, year, age);
-    plan.birthRate[age] = ((scheduleAt(nation.fertility, year + 0.5, age) / sum) * total) / Math.max(0.05, married);
+    // those who marry this year have no child yet: the rate is for women who were married a year ago, a year younger
+    const before = age > 0 ? scheduleAt(nation.everMarriedWomen, year - 1, age - 1) : married * 0.5;
+    plan.birthRate[age] = ((scheduleAt(nation.fertility, year + 0.5, age) / sum) * total) / Math.max(0.05, before);
     const next = age < 34 ? scheduleAt(nation.everMarriedWomen, year, age + 1) : married;
     plan.marriageRate[age] = clamp((next - married) / Math.max(0.02, 1 - married), 0.05, 0.6);
   }
