@@ -45,7 +45,9 @@ export interface World {
   readonly luck: Luck;
   /** Real households that one stands for. */
   readonly weight: number;
-  readonly persons: Persons;
+  persons: Persons;
+  /** The other set of person columns, for compaction. */
+  sparePersons?: Persons;
   readonly households: Households;
   readonly communities: Communities;
   /** Rows in use, people and households that are gone included. */

@@ -1,4 +1,5 @@
 import { choose } from './choice.ts';
+import { compactPeople } from './compact.ts';
 import { bearConsequences } from './consequences.ts';
 import { ageAndRenew } from './demography.ts';
 import { closeMarket, earn } from './economy.ts';
@@ -15,6 +16,7 @@ import { ensureRoom } from './world.ts';
 
 /** The order of a year. Each step sees what the steps before it did this year, and everything of last year. */
 export function simulateYear(world: World, year: number): void {
+  compactPeople(world);
   ensureRoom(world);
   world.cubeRow = (year - world.request.fromYear) * CUBE_WIDTH;
   planArms(world, year); //         1 levers, weather, wages, schedules of the year
