@@ -1,5 +1,6 @@
 /** The whole model once with its own hash and once with Philox4x32-10 in its place: the same distribution of outcomes. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type * as Luck from '../../src/model/luck.ts';
 import type { PlaceRun, RunRequest } from '../../src/model/run.ts';
 import { philox } from './philox.ts';
 import { kolmogorovDistanceOfTwo, kolmogorovLimitOfTwo, studentT } from './statistics.ts';
@@ -9,7 +10,7 @@ const LUCK = '../../src/model/luck.ts';
 const RUNS = 60;
 
 type Simulate = (request: RunRequest) => PlaceRun;
-type LuckModule = typeof import('../../src/model/luck.ts');
+type LuckModule = typeof Luck;
 
 /** luck.ts with every random word from Philox: counter = (who, salt, purpose, 0), key = a constant. */
 async function luckByPhilox(): Promise<LuckModule> {
