@@ -33,7 +33,7 @@ export class Address {
 
   constructor(lab: Lab) {
     this.#lab = lab;
-    lab.addEventListener('settings', (event) => this.#note((event as CustomEvent<Trace>).detail));
+    lab.addEventListener('step', (event) => this.#note((event as CustomEvent<Trace>).detail));
     window.addEventListener('popstate', () => void this.#follow());
     window.addEventListener('pagehide', () => void this.#write());
   }

@@ -7,6 +7,8 @@ export type Question = Omit<ExperimentPlan, 'households' | 'replicates'>;
 /** What is known so far about a question. */
 export interface Answer {
   readonly question: Question;
+  /** Questions asked up to this one. */
+  readonly number: number;
   readonly result: ExperimentResult;
   /** Counted from 0; the last stage is the sharpest. */
   readonly stage: number;
@@ -28,6 +30,7 @@ const PATIENCE_MS = 250;
 
 interface Running {
   readonly question: Question;
+  readonly number: number;
   readonly stop: AbortController;
   hasAnswered: boolean;
 }
@@ -43,6 +46,7 @@ export class Answers {
   #running: Running | null = null;
   #waiting: Question | null = null;
   #asked: Question | null = null;
+  #count = 0;
   /** Since when nothing new has been shown although something was asked; null when nobody waits. */
   #unansweredSince: number | null = null;
 
@@ -61,10 +65,16 @@ export class Answers {
     return this.#asked;
   }
 
+  /** Questions asked so far. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Asks; a question equal to the last one changes nothing. */
   ask(question: Question): void {
     if (this.#asked && sameQuestion(this.#asked, question)) return;
     this.#asked = question;
+    this.#count++;
     this.#unansweredSince ??= this.#now();
     const running = this.#running;
     if (running && !running.hasAnswered && this.#now() - this.#unansweredSince > PATIENCE_MS) {
@@ -86,7 +96,7 @@ export class Answers {
   }
 
   #start(question: Question): void {
-    const running: Running = { question, stop: new AbortController(), hasAnswered: false };
+    const running: Running = { question, number: this.#count, stop: new AbortController(), hasAnswered: false };
     this.#running = running;
     this.#waiting = null;
     void this.#work(running);
@@ -122,7 +132,7 @@ export class Answers {
     running.hasAnswered = true;
     this.#unansweredSince = this.#waiting ? this.#now() : null;
     const isFinal = stage === stages - 1;
-    this.#options.onAnswer({ question: running.question, result, stage, isFinal });
+    this.#options.onAnswer({ question: running.question, number: running.number, result, stage, isFinal });
     if (!this.#waiting) return;
     running.stop.abort();
     this.#start(this.#waiting);

@@ -80,7 +80,7 @@ export function keepSession(lab: Lab, onFailure: () => void): void {
       hasFailed = true;
     }
   };
-  lab.addEventListener('settings', () => {
+  lab.addEventListener('step', () => {
     clearTimeout(timer);
     timer = setTimeout(() => void save(), REST_MS);
   });

@@ -6,12 +6,13 @@ import type { Translator } from '../i18n/index.ts';
 import type { Answer } from './answers.ts';
 import { prefersDark } from './dark.ts';
 import { segments } from './fields.ts';
-import { figureSvg } from './figure-svg.ts';
+import { figureSvg, withoutLegend } from './figure-svg.ts';
 import { LabElement } from './lab-element.ts';
 import './chart-details.ts';
 
 /** Who is touched and who is not: the outcome of the large chart in the year read, part by part. */
 export class BreakdownPanel extends LabElement {
+  protected override readonly topics = ['settings', 'settled'] as const;
   #width = 0;
   readonly #resize = new ResizeObserver(() => {
     const width = Math.round(this.clientWidth);
@@ -63,7 +64,7 @@ export class BreakdownPanel extends LabElement {
     const input = breakdownInput(words, rows, { outcome, view, dimension, year, width, answer });
     const name = `${words.scenarioTitle(lab.scenario)} ${words.outcomeLabel(outcome)} ${words.t(`dimension.${dimension}`)}`;
     return html`<div class="chart" role="img" aria-label=${describe(input)}>
-        ${figureSvg(breakdownChart(input), width, input.size.height)}
+        ${figureSvg(withoutLegend(breakdownChart(input)), width, input.size.height)}
       </div>
       <ul class="legend plain small">
         ${input.series.map((item) => html`<li class="is-${item.role}">${item.label}</li>`)}

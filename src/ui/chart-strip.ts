@@ -19,10 +19,11 @@ const BESIDE: readonly string[] = [
   'literacyAt15',
   'childhoodLost',
 ];
-const SIZE = { width: 168, height: 92 };
+const SIZE = { width: 132, height: 84 };
 
 /** Small charts of other outcomes; a click makes one the large chart. They follow the large chart a moment later. */
 export class ChartStrip extends LabElement {
+  protected override readonly topics = ['settings', 'settled'] as const;
   readonly #cards = new Map<OutcomeId, { key: readonly unknown[]; card: TemplateResult }>();
 
   protected override render() {
@@ -81,9 +82,11 @@ export class ChartStrip extends LabElement {
       ? words.difference(finding.difference.median, outcomeStyle(id, finding.view), 'compact')
       : words.t(finding.verdict === 'same' ? 'ui.same' : 'ui.noClearDifference');
     const tone = finding.isBetter === null ? '' : finding.isBetter ? 'is-better' : 'is-worse';
-    return html`<span class="small-title">${words.outcomeLabel(id)}</span>
+    return html`<span class="small-words">
+        <span class="small-title">${words.outcomeLabel(id)}</span>
+        <span class="change ${tone}">${change}</span>
+      </span>
       ${figureSvg(smallChart(input), SIZE.width, SIZE.height)}
-      <span class="change ${tone}">${change}</span>
       <span class="visually-hidden">${describe(input)}</span>`;
   }
 }

@@ -17,7 +17,7 @@ import type { Answer } from './answers.ts';
 import { comparedOf } from './compared.ts';
 import { prefersDark } from './dark.ts';
 import { choice, segments } from './fields.ts';
-import { figureSvg } from './figure-svg.ts';
+import { figureSvg, withoutLegend } from './figure-svg.ts';
 import { LabElement } from './lab-element.ts';
 import './chart-details.ts';
 import './plotly-chart.ts';
@@ -149,7 +149,7 @@ export class CompareCharts extends LabElement {
         )}
       </div>
       <div class="chart" role="img" aria-label=${describe(input)}>
-        ${figureSvg(breakdownChart(input), width, input.size.height)}
+        ${figureSvg(withoutLegend(breakdownChart(input)), width, input.size.height)}
       </div>
       <ul class="legend plain small">
         ${others.map(({ scenario, color }) => html`<li style="--key:${color}">${words.scenarioTitle(scenario)}</li>`)}

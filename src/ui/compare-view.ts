@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { resolvePlaces, resolveYears } from '../scenario/resolve.ts';
 import { PROGRAMME_DISTRICTS, STATES, placeById } from '../evidence/places.ts';
 import type { Answer } from './answers.ts';
@@ -11,10 +11,12 @@ import type { ScenarioGallery } from './scenario-gallery.ts';
 import { yearsOf } from '../experiment/summarize.ts';
 import './compare-charts.ts';
 import './compare-differences.ts';
+import './run-progress.ts';
 import './scenario-gallery.ts';
 
 /** Two to eight scenarios side by side, each against the one that is the baseline. */
 export class CompareView extends LabElement {
+  protected override readonly topics = ['settings', 'compared'] as const;
   protected override render() {
     const { lab, words } = this;
     const answer = lab.compared;
@@ -29,7 +31,7 @@ export class CompareView extends LabElement {
         <button class="button" ?disabled=${!lab.canKeep} @click=${() => this.#gallery?.open('compare')}>
           ${icon('add')}${words.t('ui.compare.add')}
         </button>
-        ${this.#progress()}
+        <run-progress .lab=${lab} .answer=${answer}></run-progress>
       </div>
       ${answer && isAbout(answer, scenarios) ? this.#results(answer) : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`}
       <scenario-gallery .lab=${lab}></scenario-gallery>
@@ -60,31 +62,6 @@ export class CompareView extends LabElement {
       String(Math.min(lab.reading.year, to)),
       (year) => lab.read({ year: Number(year) }),
     );
-  }
-
-  #progress(): TemplateResult {
-    const { lab, words } = this;
-    const plan = lab.compared?.result.plan;
-    const { progress } = lab;
-    return html`<div class="sharpness small soft">
-      ${
-        plan
-          ? words.t('ui.sharpness', { households: words.count(plan.households), replicates: plan.replicates })
-          : nothing
-      }
-      ${
-        progress
-          ? html`<progress
-                max="1"
-                .value=${progress.total > 0 ? progress.done / progress.total : 0}
-                aria-label=${words.t('ui.sharpening')}
-              ></progress>
-              <button class="button is-quiet" @click=${() => lab.cancel()}>${words.t('ui.cancel')}</button>`
-          : lab.isCancelled
-            ? html`<button class="button is-quiet" @click=${() => lab.ask()}>${words.t('ui.goOn')}</button>`
-            : nothing
-      }
-    </div>`;
   }
 
   #results(answer: Answer): TemplateResult {

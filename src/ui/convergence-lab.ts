@@ -50,9 +50,10 @@ export class ConvergenceLab extends LitElement {
     });
     const isLastVisit = remembered && JSON.stringify(settings) === JSON.stringify(remembered.settings);
     if (isLastVisit) lab.restore(remembered.settings, remembered.past);
-    lab.addEventListener('change', () => this.requestUpdate());
-    onDarkChange(() => lab.dispatchEvent(new Event('change')));
+    for (const topic of ['settings', 'message'] as const) lab.addEventListener(topic, () => this.requestUpdate());
+    onDarkChange(() => lab.dispatchEvent(new Event('settings')));
     this.#lab = lab;
+    this.requestUpdate();
     lab.ask();
     if (opened.kind === 'problem') lab.tell({ kind: 'problem', problem: opened.problem });
     this.#catchFiles();
@@ -64,6 +65,11 @@ export class ConvergenceLab extends LitElement {
   /** Tells something about how the app runs. */
   notify(notice: Notice): void {
     this.#lab?.tell({ kind: 'notice', notice });
+  }
+
+  /** For whoever measures from outside; see `answer-painted`. */
+  get questionsAsked(): number {
+    return this.#lab?.questionsAsked ?? 0;
   }
 
   protected override render() {

@@ -51,6 +51,12 @@ export function figureSvg(figure: Figure, width: number, height: number): Templa
   </svg>`;
 }
 
+/** The figure without the room that its legend would take: the page has one of its own, in words that wrap. */
+export function withoutLegend(figure: Figure): Figure {
+  const margin = { ...(figure.layout.margin as object | undefined), b: 34 };
+  return { ...figure, layout: { ...figure.layout, margin, showlegend: false } };
+}
+
 function frameOf({ layout }: Figure, width: number, height: number): Frame {
   const margin = { l: 8, r: 12, t: 10, b: 26, ...(layout.margin as object | undefined) };
   // Plotly measures the words of the axis; a generous guess does for us.

@@ -2,15 +2,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { outcomeStyle } from '../i18n/index.ts';
 import { extendsChain } from '../scenario/resolve.ts';
 import type { Answer } from './answers.ts';
+import { shippedById } from '../scenario/library.ts';
 import { emphasised, unemphasised } from './emphasis.ts';
 import { findingOf, headlineSentence, type Against, type Finding } from './headline.ts';
+import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
-import { stagesFor } from './stages.ts';
+import './run-progress.ts';
 
 /** The answer in one sentence, how sharp it is, and the levels behind it. */
 export class HeadlinePanel extends LabElement {
+  protected override readonly topics = ['settings', 'answer'] as const;
   /** The live region speaks only when the sentence has rested: a drag would talk without end. */
   #spoken = '';
+  #key: readonly unknown[] = [];
+  #found: Finding | null = null;
   #speech: ReturnType<typeof setTimeout> | undefined;
 
   protected override render() {
@@ -18,8 +23,7 @@ export class HeadlinePanel extends LabElement {
     const { answer } = lab;
     if (!answer)
       return html`<div class="headline is-waiting"><p class="sentence">${words.t('ui.firstAnswer')}</p></div>`;
-    const year = Math.min(lab.reading.year, answer.question.toYear);
-    const finding = findingOf(answer.result, 1, 0, lab.reading.outcome, year);
+    const finding = this.#finding(answer);
     const sentence = headlineSentence(words, finding, this.#against(answer));
     this.#speak(unemphasised(sentence));
     const tone = finding.isBetter === null ? '' : finding.isBetter ? 'is-better' : 'is-worse';
@@ -29,9 +33,21 @@ export class HeadlinePanel extends LabElement {
         ${emphasised(sentence)}
       </p>
       <p class="levels small soft">${this.#levels(finding, answer)}</p>
-      ${this.#sharpness(answer)}
+      <run-progress .lab=${lab} .answer=${answer}></run-progress>
+      ${this.#suggestion()}
       <p class="visually-hidden" aria-live="polite" role="status">${this.#spoken}</p>
     </div>`;
+  }
+
+  /** Reading takes longer than anything else here, so it is done once for each answer. */
+  #finding(answer: Answer): Finding {
+    const { outcome, year } = this.lab.reading;
+    const key = [answer, outcome, year];
+    if (!this.#found || !key.every((part, at) => part === this.#key[at])) {
+      this.#key = key;
+      this.#found = findingOf(answer.result, 1, 0, outcome, Math.min(year, answer.question.toYear));
+    }
+    return this.#found;
   }
 
   #against(answer: Answer): Against {
@@ -55,27 +71,15 @@ export class HeadlinePanel extends LabElement {
     });
   }
 
-  #sharpness(answer: Answer): TemplateResult {
+  /** The founding programme was small; its own question is what would follow if it reached everybody. */
+  #suggestion(): TemplateResult | typeof nothing {
     const { lab, words } = this;
-    const { households, replicates } = answer.result.plan;
-    const size = words.t('ui.sharpness', { households: words.count(households), replicates });
-    const { progress } = lab;
-    const share = progress && progress.total > 0 ? progress.done / progress.total : 0;
-    const stages = stagesFor(answer.question).length;
-    return html`<div class="sharpness small soft">
-      <span class="dots" aria-hidden="true">
-        ${Array.from({ length: stages }, (_, at) => html`<i class=${at <= answer.stage ? 'is-full' : ''}></i>`)}
-      </span>
-      <span>${size}</span>
-      ${
-        progress
-          ? html`<progress max="1" .value=${share} aria-label=${words.t('ui.sharpening')}></progress>
-              <button class="button is-quiet" @click=${() => lab.cancel()}>${words.t('ui.cancel')}</button>`
-          : lab.isCancelled
-            ? html`<button class="button is-quiet" @click=${() => lab.ask()}>${words.t('ui.goOn')}</button>`
-            : nothing
-      }
-    </div>`;
+    const full = shippedById('convergence-full-coverage');
+    if (lab.scenario.id !== 'convergence-as-implemented' || !full) return nothing;
+    return html`<p class="suggestion small">
+      ${words.t('ui.suggestion')}
+      <button class="button" @click=${() => lab.open(full)}>${words.scenarioTitle(full)} ${icon('next')}</button>
+    </p>`;
   }
 
   #speak(sentence: string): void {

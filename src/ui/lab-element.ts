@@ -1,15 +1,17 @@
 import { LitElement } from 'lit';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import type { Translator } from '../i18n/index.ts';
-import type { Lab } from './lab.ts';
+import type { Lab, Topic } from './lab.ts';
 
 /**
- * An element that shows the lab and renders again whenever that changes. It has no shadow root: Plotly's styles reach
+ * An element that shows the lab and renders again when one of its topics changes. It has no shadow root: Plotly's styles reach
  * only the document, and labels, descriptions and headings may point across elements.
  */
 export class LabElement extends LitElement {
   static override properties = { lab: { attribute: false } };
   declare lab: Lab;
+  /** What the element shows. The levers, for one, must not be drawn again with every answer. */
+  protected readonly topics: readonly Topic[] = ['settings'];
   readonly locale = new LocaleController(this);
   readonly #refresh = () => this.requestUpdate();
 
@@ -23,11 +25,11 @@ export class LabElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.lab.addEventListener('change', this.#refresh);
+    for (const topic of this.topics) this.lab.addEventListener(topic, this.#refresh);
   }
 
   override disconnectedCallback(): void {
-    this.lab.removeEventListener('change', this.#refresh);
+    for (const topic of this.topics) this.lab.removeEventListener(topic, this.#refresh);
     super.disconnectedCallback();
   }
 }

@@ -29,6 +29,8 @@ export type Trace = 'step' | 'part';
 
 type Lever = ParameterRow<ParameterId>;
 
+const PROGRESS_MS = 150;
+
 export interface LabOptions {
   readonly run: RunSimulation;
   readonly settings?: Settings;
@@ -36,9 +38,12 @@ export interface LabOptions {
   readonly titleOfOwn: (from: Scenario) => string;
 }
 
+/** What of the lab has changed: what is wanted, what is known, how far the work is, or what there is to tell. */
+export type Topic = 'settings' | 'answer' | 'settled' | 'compared' | 'progress' | 'message';
+
 /**
  * The state of the page and the commands that change it. Settings are what is wanted; answers are what is known, and
- * lag behind. Fires `change` after every change of either, and `settings` with the trace when the settings changed.
+ * lag behind. Fires an event named after each topic that changed, and `step` with the trace of changed settings.
  */
 export class Lab extends EventTarget {
   readonly #answers: { readonly explore: Answers; readonly compare: Answers };
@@ -53,6 +58,7 @@ export class Lab extends EventTarget {
   #progress: ExperimentProgress | null = null;
   #message: Message | null = null;
   #isCancelled = false;
+  #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ run, settings = openingSettings(), titleOfOwn }: LabOptions) {
     super();
@@ -63,12 +69,12 @@ export class Lab extends EventTarget {
     const shared = {
       run,
       stages: (question: Question) => stagesFor(question),
-      onProgress: (progress: ExperimentProgress | null) => this.#set(() => (this.#progress = progress)),
+      onProgress: (progress: ExperimentProgress | null) => this.#note(progress),
       onFailure: (error: unknown) => this.tell({ kind: 'failure', text: String((error as Error)?.message ?? error) }),
     };
     this.#answers = {
       explore: new Answers({ ...shared, onAnswer: (answer) => this.#receive(answer) }),
-      compare: new Answers({ ...shared, onAnswer: (answer) => this.#set(() => (this.#compared = answer)) }),
+      compare: new Answers({ ...shared, onAnswer: (answer) => this.#set('compared', () => (this.#compared = answer)) }),
     };
   }
 
@@ -128,6 +134,11 @@ export class Lab extends EventTarget {
     return !this.#isCancelled && this.#answer?.question !== this.#answers.explore.asked;
   }
 
+  /** Questions asked in Explore so far; an answer that is painted says which of them it answers. */
+  get questionsAsked(): number {
+    return this.#answers.explore.count;
+  }
+
   /** True after the work was stopped before it was as sharp as it could be. */
   get isCancelled(): boolean {
     return this.#isCancelled;
@@ -152,12 +163,12 @@ export class Lab extends EventTarget {
     else this.#pause('explore');
     if (tab === 'compare') this.#answers.compare.ask(this.#question(comparedScenarios(this.settings)));
     else this.#pause('compare');
-    this.#changed();
+    this.#tell('progress');
   }
 
   /** Stops the work; what has been shown stays. */
   cancel(): void {
-    this.#set(() => {
+    this.#set('progress', () => {
       this.#isCancelled = true;
       this.#answers.explore.cancel();
       this.#answers.compare.cancel();
@@ -167,14 +178,14 @@ export class Lab extends EventTarget {
   /** The large chart has been painted with this answer: the rest of the page may follow. */
   settle(answer: Answer): void {
     if (this.#settled === answer || answer !== this.answer) return;
-    this.#set(() => (this.#settled = answer));
+    this.#set('settled', () => (this.#settled = answer));
   }
 
   /** Shows the answer before the last change for a moment, then the present one again. */
   replay(forMilliseconds = 1400): void {
     if (!this.#before || this.#replayed) return;
-    this.#set(() => (this.#replayed = this.#before));
-    setTimeout(() => this.#set(() => (this.#replayed = null)), forMilliseconds);
+    this.#set('answer', () => (this.#replayed = this.#before));
+    setTimeout(() => this.#set('answer', () => (this.#replayed = null)), forMilliseconds);
   }
 
   // Commands: levers. `gesture` names a drag: all its positions are one step back.
@@ -320,7 +331,7 @@ export class Lab extends EventTarget {
   endGesture(): void {
     if (this.#past.gesture === null) return;
     this.#past = endGesture(this.#past);
-    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: 'step' }));
+    this.dispatchEvent(new CustomEvent<Trace>('step', { detail: 'step' }));
   }
 
   /** Takes over a whole state, from an address or from the last visit. */
@@ -328,7 +339,7 @@ export class Lab extends EventTarget {
     const { pair, ...rest } = settings;
     this.#past = past ?? change(this.#past, pair);
     this.#rest = rest;
-    this.#changed();
+    this.#tell('settings');
     this.ask();
   }
 
@@ -338,7 +349,7 @@ export class Lab extends EventTarget {
   }
 
   tell(message: Message | null): void {
-    this.#set(() => (this.#message = message));
+    this.#set('message', () => (this.#message = message));
   }
 
   #planned(scenario: Scenario, row: Lever, changes: Partial<PlannedYears>): Scenario {
@@ -373,8 +384,8 @@ export class Lab extends EventTarget {
     const isNewGesture = gesture === null || gesture !== this.#past.gesture;
     if (isNewGesture) this.#before = this.#answer;
     this.#past = change(this.#past, pair, gesture);
-    if (this.#message?.kind === 'problem') this.#message = null;
-    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: gesture === null ? 'step' : 'part' }));
+    if (this.#message?.kind === 'problem') this.tell(null);
+    this.#wanted(gesture === null ? 'step' : 'part');
     this.ask();
   }
 
@@ -382,7 +393,7 @@ export class Lab extends EventTarget {
     if (past === this.#past) return;
     this.#before = this.#answer;
     this.#past = past;
-    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: 'part' }));
+    this.#wanted('part');
     this.ask();
   }
 
@@ -397,21 +408,36 @@ export class Lab extends EventTarget {
   }
 
   #receive(answer: Answer): void {
-    this.#set(() => (this.#answer = answer));
+    this.#set('answer', () => (this.#answer = answer));
   }
 
   #settingsChanged(changes: Partial<Omit<Settings, 'pair'>>, trace: Trace): void {
     this.#rest = { ...this.#rest, ...changes };
-    this.dispatchEvent(new CustomEvent<Trace>('settings', { detail: trace }));
-    this.#changed();
+    this.#wanted(trace);
   }
 
-  #set(assign: () => void): void {
+  #wanted(trace: Trace): void {
+    this.#tell('settings');
+    this.dispatchEvent(new CustomEvent<Trace>('step', { detail: trace }));
+  }
+
+  /** Progress comes with every run, far more often than anybody can see. */
+  #note(progress: ExperimentProgress | null): void {
+    this.#progress = progress;
+    if (progress === null) return this.#tell('progress');
+    if (this.#progressTimer !== undefined) return;
+    this.#progressTimer = setTimeout(() => {
+      this.#progressTimer = undefined;
+      this.#tell('progress');
+    }, PROGRESS_MS);
+  }
+
+  #set(topic: Topic, assign: () => void): void {
     assign();
-    this.#changed();
+    this.#tell(topic);
   }
 
-  #changed(): void {
-    this.dispatchEvent(new Event('change'));
+  #tell(topic: Topic): void {
+    this.dispatchEvent(new Event(topic));
   }
 }

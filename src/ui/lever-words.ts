@@ -21,8 +21,9 @@ export function leverValue(words: Translator, row: Row, value: number): string {
   });
 }
 
-/** Dated values in one line: '2009: 60 %; 2014: 1 %'. */
+/** Dated values in one line: '2009: 60 %; 2014: 1 %'; a value that never changes without its year. */
 export function turnsText(words: Translator, row: Row, turns: readonly Step[]): string {
+  if (turns.length === 1) return leverValue(words, row, turns[0].value);
   return turns
     .map(({ from, value }) => words.t('ui.turn', { year: words.year(from), value: leverValue(words, row, value) }))
     .join('; ');

@@ -16,6 +16,7 @@ type Input = Omit<TimeChartInput, 'size'>;
 
 /** The large chart: baseline and scenario over the years, in the definition, view and year that one wants to read. */
 export class OutcomePanel extends LabElement {
+  protected override readonly topics = ['settings', 'answer'] as const;
   #key: readonly unknown[] = [];
   #input: Input | null = null;
   #draw: ((size: ChartSize) => Figure) | null = null;
@@ -26,7 +27,7 @@ export class OutcomePanel extends LabElement {
     const { reading, answer } = lab;
     if (answer) this.#prepare(answer);
     const input = this.#input;
-    const height = this.clientWidth > 0 && this.clientWidth < 520 ? 320 : 348;
+    const height = chartHeight(this.clientWidth);
     return html`<section class="outcome" aria-label=${words.outcomeLabel(reading.outcome)}>
       ${this.#controls()}
       <div
@@ -39,6 +40,7 @@ export class OutcomePanel extends LabElement {
           .draw=${this.#draw}
           .height=${height}
           @painted=${(event: CustomEvent) => this.#painted(event.detail)}
+          @picked=${(event: CustomEvent<number>) => lab.read({ year: event.detail })}
         ></plotly-chart>
       </div>
       ${
@@ -116,7 +118,8 @@ export class OutcomePanel extends LabElement {
     const { lab, words } = this;
     const { outcome } = lab.reading;
     const view = viewApplies(outcome, lab.reading.view) ? lab.reading.view : 'level';
-    const key = [answer, outcome, view, words, prefersDark()];
+    const year = Math.min(lab.reading.year, answer.question.toYear);
+    const key = [answer, outcome, view, year, words, prefersDark()];
     if (key.every((part, at) => part === this.#key[at])) return;
     this.#key = key;
     this.#drawn = answer;
@@ -133,15 +136,14 @@ export class OutcomePanel extends LabElement {
           : [line(0, words.scenarioTitle(baseline), 'baseline'), line(1, words.scenarioTitle(scenario), 'scenario')],
     };
     this.#input = input;
-    this.#draw = (size) => timeChart({ ...input, size });
+    this.#draw = (size) => withYearMark(timeChart({ ...input, size }), year);
   }
 
   #painted(draw: unknown): void {
     if (draw !== this.#draw || !this.#drawn) return;
     const { lab } = this;
     const answer = this.#drawn;
-    const { scenarios } = answer.question;
-    const detail = { stage: answer.stage, scenario: scenarios[1].id };
+    const detail = { stage: answer.stage, question: answer.number };
     this.dispatchEvent(new CustomEvent('answer-painted', { bubbles: true, composed: true, detail }));
     setTimeout(() => lab.settle(answer));
   }
@@ -161,6 +163,24 @@ export class OutcomePanel extends LabElement {
   }
 }
 customElements.define('outcome-panel', OutcomePanel);
+
+/** As high as the window lets it be while the small charts below stay in sight; on a phone as high as it is readable. */
+function chartHeight(width: number): number {
+  if (width > 0 && width < 520) return 300;
+  return Math.min(420, Math.max(264, window.innerHeight - 496));
+}
+
+/** The figure with a line at the year that the headline is about. */
+function withYearMark(figure: Figure, year: number): Figure {
+  const mark = {
+    ...{ type: 'line', xref: 'x', yref: 'paper', x0: year, x1: year, y0: 0, y1: 1, layer: 'below' },
+    line: { color: YEAR_MARK, width: 7 },
+  };
+  return { ...figure, layout: { ...figure.layout, shapes: [mark, ...figure.layout.shapes] } };
+}
+
+/** Pale in both themes. */
+const YEAR_MARK = 'rgba(240,180,92,0.35)';
 
 /** For the sentence and the table, which have no size. */
 const SIZE: ChartSize = { width: 900, height: 400 };

@@ -5,6 +5,11 @@ import { figureSvg } from './figure-svg.ts';
 
 type Plotly = typeof plotly;
 
+/** Plotly gives the element that it draws into a method for listeners. */
+type PlotElement = HTMLElement & {
+  on?(event: 'plotly_click', listener: (event: { points: readonly { x?: unknown }[] }) => void): void;
+};
+
 /** One for all charts; null after a failure, so that the next chart tries again. */
 let loading: Promise<Plotly> | null = null;
 let loaded: Plotly | null = null;
@@ -45,6 +50,7 @@ export class PlotlyChart extends LitElement {
   declare width: number;
   readonly #resize = new ResizeObserver(() => this.#measure());
   #drawn: Promise<unknown> = Promise.resolve();
+  #isListening = false;
 
   constructor() {
     super();
@@ -76,8 +82,8 @@ export class PlotlyChart extends LitElement {
     if (width > 0 && width !== this.width) this.width = width;
   }
 
-  get #plot(): HTMLElement | null {
-    return this.querySelector<HTMLElement>('.plot');
+  get #plot(): PlotElement | null {
+    return this.querySelector<PlotElement>('.plot');
   }
 
   get #figure(): Figure | null {
@@ -112,7 +118,18 @@ export class PlotlyChart extends LitElement {
     if (!plot || !loaded || !this.isConnected) return;
     const layout = { ...figure.layout, width: this.width, height: this.height };
     await loaded.react(plot, figure.data, layout, { ...figure.config, responsive: false });
+    this.#listen(plot);
     this.#announce();
+  }
+
+  /** A click on a year picks it. */
+  #listen(plot: PlotElement): void {
+    if (this.#isListening) return;
+    this.#isListening = true;
+    plot.on?.('plotly_click', ({ points }) => {
+      const year = Number(points[0]?.x);
+      if (Number.isInteger(year)) this.dispatchEvent(new CustomEvent('picked', { detail: year }));
+    });
   }
 
   #announce(): void {

@@ -11,6 +11,7 @@ import './scenario-gallery.ts';
 
 /** What is looked at, against what, and what can be done with it as a whole. */
 export class ScenarioBar extends LabElement {
+  protected override readonly topics = ['settings', 'answer'] as const;
   protected override render() {
     const { lab, words } = this;
     const { scenario } = lab;
