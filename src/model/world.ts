@@ -129,6 +129,9 @@ export function addPerson(world: World, key: number, sex: number, birthYear: num
   p.mother[row] = -1;
   p.next[row] = -1;
   p.activity[row] = NEITHER;
+  // the row may have belonged to somebody who is gone
+  p.births[row] = p.grade[row] = p.flags[row] = p.offers[row] = p.sector[row] = p.days[row] = p.hours[row] = 0;
+  p.chores[row] = p.earned[row] = p.seatYears[row] = p.taste[row] = p.lost[row] = 0;
   return row;
 }
 
