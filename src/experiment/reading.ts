@@ -149,7 +149,9 @@ function sumOver(plan: ExperimentPlan, measure: MeasureId, places: readonly numb
         );
       for (let year = 0; year < years; year++) {
         let sum = 0;
-        for (const cell of cells) sum += cube[year * CUBE_WIDTH + cell];
+        const start = year * CUBE_WIDTH;
+        // By index: iterating a typed array is eight times slower, and a page of charts reads millions of cells.
+        for (let index = 0; index < cells.length; index++) sum += cube[start + cells[index]];
         sums[year] += sum * weight;
       }
     }
