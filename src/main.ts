@@ -8,11 +8,11 @@ import './ui/styles/compare.css';
 import './ui/styles/about.css';
 import { createPool } from '../workers/worker-pool.ts';
 import { rememberRuns } from './experiment/remember.ts';
+import { runExperiment } from './experiment/run.ts';
 import type { RunSimulation } from './experiment/types.ts';
-import type { ConvergenceLab } from './ui/convergence-lab.ts';
-import './ui/convergence-lab.ts';
+import { openingQuestion } from './ui/opening.ts';
 
-/** A run of thirty years takes about 0.4 MB. */
+/** A run of thirty years takes about 0.8 MB. */
 const REMEMBERED_BYTES = 400_000_000;
 
 /**
@@ -53,6 +53,16 @@ function runInWorkers(onNoWorkers: () => void): RunSimulation {
   };
 }
 
-const app = document.querySelector<ConvergenceLab>('convergence-lab')!;
-const run = runInWorkers(() => app.notify('noWorkers'));
-void app.start(rememberRuns(run, REMEMBERED_BYTES));
+async function start(): Promise<void> {
+  const app = document.querySelector('convergence-lab')!;
+  const run = rememberRuns(
+    runInWorkers(() => app.notify('noWorkers')),
+    REMEMBERED_BYTES,
+  );
+  // The workers make the first look, which the app will ask for in most cases, while the rest of the page arrives.
+  runExperiment(openingQuestion(), { run }).catch(() => undefined);
+  await import('./ui/convergence-lab.ts');
+  await app.start(run);
+}
+
+void start();

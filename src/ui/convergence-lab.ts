@@ -171,6 +171,12 @@ export class ConvergenceLab extends LitElement {
 }
 customElements.define('convergence-lab', ConvergenceLab);
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'convergence-lab': ConvergenceLab;
+  }
+}
+
 /** The language chosen before, else the browser's. */
 function preferredLocale(): Locale {
   try {

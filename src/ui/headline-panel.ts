@@ -7,6 +7,7 @@ import { emphasised, unemphasised } from './emphasis.ts';
 import { findingOf, headlineSentence, type Against, type Finding } from './headline.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
+import { FIRST_FIRM_STAGE } from './stages.ts';
 import './run-progress.ts';
 
 /** The answer in one sentence, how sharp it is, and the levels behind it. */
@@ -24,8 +25,9 @@ export class HeadlinePanel extends LabElement {
     if (!answer)
       return html`<div class="headline is-waiting"><p class="sentence">${words.t('ui.firstAnswer')}</p></div>`;
     const finding = this.#finding(answer);
-    const sentence = headlineSentence(words, finding, this.#against(answer));
-    this.#speak(unemphasised(sentence));
+    const isFirm = answer.stage >= FIRST_FIRM_STAGE;
+    const sentence = isFirm ? headlineSentence(words, finding, this.#against(answer)) : this.#firstLook(finding);
+    if (isFirm) this.#speak(unemphasised(sentence));
     const tone = finding.isBetter === null ? '' : finding.isBetter ? 'is-better' : 'is-worse';
     return html`<div class="headline ${tone} ${lab.isBehind ? 'is-behind' : ''}">
       <p class="sentence">
@@ -48,6 +50,12 @@ export class HeadlinePanel extends LabElement {
       this.#found = findingOf(answer.result, 1, 0, outcome, Math.min(year, answer.question.toYear));
     }
     return this.#found;
+  }
+
+  /** One replicate cannot tell an effect from luck, so nothing is claimed yet. */
+  #firstLook({ outcome, year }: Finding): string {
+    const { words } = this;
+    return words.t('ui.firstLook', { outcome: words.outcomeLabel(outcome), year: words.year(year) });
   }
 
   #against(answer: Answer): Against {

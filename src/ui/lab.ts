@@ -15,7 +15,8 @@ import { beginPast, change, endGesture, redo, undo, type Past } from './past.ts'
 import { lastActiveYear, type ProgrammeLevers } from './programme-groups.ts';
 import { comparedScenarios, freeId, MOST_COMPARED, openingSettings, type Pair } from './settings.ts';
 import type { Reading, Settings, Tab } from './settings.ts';
-import { stagesFor } from './stages.ts';
+import { FIRST_FIRM_STAGE, stagesFor } from './stages.ts';
+import { sameBaseline } from './steady.ts';
 
 /** What the page has to tell: a problem with a file, link or value, or a notice of its own (`ui.notice.<notice>`). */
 export type Message =
@@ -51,6 +52,8 @@ export class Lab extends EventTarget {
   #past: Past<Pair>;
   #rest: Omit<Settings, 'pair'>;
   #answer: Answer | null = null;
+  #firm: Answer | null = null;
+  #sharp: Answer | null = null;
   #settled: Answer | null = null;
   #compared: Answer | null = null;
   #replayed: Answer | null = null;
@@ -111,7 +114,17 @@ export class Lab extends EventTarget {
     return this.#replayed ?? this.#answer;
   }
 
-  /** The same for what may come a moment later than the large chart. */
+  /** The newest answer with enough replicates to tell an effect from luck: what the headline speaks of. */
+  get firm(): Answer | null {
+    return this.#replayed ?? this.#firm;
+  }
+
+  /** The sharpest answer about the baseline in hand, whatever the scenario was. */
+  get sharp(): Answer | null {
+    return this.#sharp;
+  }
+
+  /** The newest firm answer for what may come a moment later than the large chart. */
   get settled(): Answer | null {
     return this.#settled;
   }
@@ -131,7 +144,7 @@ export class Lab extends EventTarget {
 
   /** True while the answer shown is not yet that of the settings, and one is on its way. */
   get isBehind(): boolean {
-    return !this.#isCancelled && this.#answer?.question !== this.#answers.explore.asked;
+    return !this.#isCancelled && this.#firm?.question !== this.#answers.explore.asked;
   }
 
   /** Questions asked in Explore so far; an answer that is painted says which of them it answers. */
@@ -150,7 +163,7 @@ export class Lab extends EventTarget {
 
   /** True where there is a change to replay. */
   get canReplay(): boolean {
-    return this.#before !== null && this.#answer !== null;
+    return this.#before !== null && this.#firm !== null;
   }
 
   // Commands: work.
@@ -177,7 +190,7 @@ export class Lab extends EventTarget {
 
   /** The large chart has been painted with this answer: the rest of the page may follow. */
   settle(answer: Answer): void {
-    if (this.#settled === answer || answer !== this.answer) return;
+    if (this.#settled === answer || answer !== this.firm) return;
     this.#set('settled', () => (this.#settled = answer));
   }
 
@@ -382,7 +395,7 @@ export class Lab extends EventTarget {
   #change(pair: Pair, gesture: string | null = null): void {
     // The answer before a drag is what the drag is replayed against.
     const isNewGesture = gesture === null || gesture !== this.#past.gesture;
-    if (isNewGesture) this.#before = this.#answer;
+    if (isNewGesture) this.#before = this.#firm;
     this.#past = change(this.#past, pair, gesture);
     if (this.#message?.kind === 'problem') this.tell(null);
     this.#wanted(gesture === null ? 'step' : 'part');
@@ -391,7 +404,7 @@ export class Lab extends EventTarget {
 
   #travel(past: Past<Pair>): void {
     if (past === this.#past) return;
-    this.#before = this.#answer;
+    this.#before = this.#firm;
     this.#past = past;
     this.#wanted('part');
     this.ask();
@@ -408,7 +421,12 @@ export class Lab extends EventTarget {
   }
 
   #receive(answer: Answer): void {
-    this.#set('answer', () => (this.#answer = answer));
+    this.#set('answer', () => {
+      this.#answer = answer;
+      if (answer.stage >= FIRST_FIRM_STAGE) this.#firm = answer;
+      const isSharper = !this.#sharp || this.#sharp.stage <= answer.stage;
+      if (isSharper || !sameBaseline(this.#sharp!, answer)) this.#sharp = answer;
+    });
   }
 
   #settingsChanged(changes: Partial<Omit<Settings, 'pair'>>, trace: Trace): void {

@@ -1,12 +1,14 @@
 import { html, nothing } from 'lit';
 import { describe, timeChart, type ChartSize, type Figure, type TimeChartInput } from '../charts/index.ts';
-import { seriesOf, viewApplies, yearsOf } from '../experiment/summarize.ts';
+import { viewApplies, yearsOf } from '../experiment/summarize.ts';
 import { DEFINITIONS, OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import type { Answer } from './answers.ts';
 import { prefersDark } from './dark.ts';
 import { choice, segments } from './fields.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { linesOf } from './steady.ts';
 import type { PlotlyChart } from './plotly-chart.ts';
 import { blobOf, fileName, saveBlob } from './pictures.ts';
 import './chart-details.ts';
@@ -124,16 +126,14 @@ export class OutcomePanel extends LabElement {
     this.#key = key;
     this.#drawn = answer;
     const [baseline, scenario] = answer.question.scenarios;
-    const line = (at: number, label: string, role: 'baseline' | 'scenario') => ({
-      ...{ label, role, index: 0 },
-      series: seriesOf(answer.result, at, { outcome, view }),
+    const lines = linesOf(answer, lab.sharp, { outcome, view });
+    const line = (role: 'baseline' | 'scenario', { id, title }: Scenario) => ({
+      ...{ label: words.scenarioTitle({ id, title }), role, index: 0 },
+      series: lines[role],
     });
     const input: Input = {
       ...{ outcome, view, translator: words, dark: prefersDark() },
-      series:
-        baseline.id === scenario.id
-          ? [line(1, words.scenarioTitle(scenario), 'scenario')]
-          : [line(0, words.scenarioTitle(baseline), 'baseline'), line(1, words.scenarioTitle(scenario), 'scenario')],
+      series: [...(baseline.id === scenario.id ? [] : [line('baseline', baseline)]), line('scenario', scenario)],
     };
     this.#input = input;
     this.#draw = (size) => withYearMark(timeChart({ ...input, size }), year);
@@ -145,7 +145,7 @@ export class OutcomePanel extends LabElement {
     const answer = this.#drawn;
     const detail = { stage: answer.stage, question: answer.number };
     this.dispatchEvent(new CustomEvent('answer-painted', { bubbles: true, composed: true, detail }));
-    setTimeout(() => lab.settle(answer));
+    if (answer === lab.firm) setTimeout(() => lab.settle(answer));
   }
 
   #name(): string {

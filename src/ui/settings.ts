@@ -1,10 +1,11 @@
 import { DEFINITIONS, OUTCOMES, outcomeById, type OutcomeId } from '../model/outcomes.ts';
 import { DIMENSIONS, type Dimension } from '../experiment/summarize.ts';
 import type { View } from '../experiment/types.ts';
-import { shippedById, SHIPPED } from '../scenario/library.ts';
+import { shippedById } from '../scenario/library.ts';
 import { LINK_VERSION, type LinkState } from '../scenario/link.ts';
 import { resolveYears } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { OPENING, shipped } from './opening.ts';
 import { lastActiveYear } from './programme-groups.ts';
 
 /** The views in the bar, in its order. */
@@ -44,15 +45,9 @@ export const MOST_COMPARED = 8;
 
 const FIRST_DEFINITION = DEFINITIONS[0]?.id ?? OUTCOMES[0].id;
 
-/** A shipped scenario that must be there. */
-function shipped(id: string): Scenario {
-  return shippedById(id) ?? SHIPPED[0];
-}
-
 /** What is on the screen at the first visit: the founding programme, against history. */
 export function openingSettings(): Settings {
-  const baseline = shipped('history');
-  const scenario = shipped('convergence-as-implemented');
+  const { baseline, scenario } = OPENING;
   return {
     pair: { scenario, baseline },
     reading: {

@@ -3,6 +3,7 @@ import type { Question } from './answers.ts';
 
 /** Simulated households of one scenario in each stage, over all places and replicates, and the replicates wanted. */
 const BUDGETS = [
+  { households: 500, replicates: 1 },
   { households: 2_000, replicates: 4 },
   { households: 16_000, replicates: 8 },
   { households: 60_000, replicates: 20 },
@@ -11,16 +12,20 @@ const BUDGETS = [
 /** Fewer households are hardly a village; more would sharpen a place beyond what its evidence bears. */
 const FEWEST = 50;
 const MOST = 2000;
-/** Fewer replicates say nothing about luck. */
+/** The first look is one replicate of the stage after it; from then on there are enough to say something about luck. */
+export const FIRST_FIRM_STAGE = 1;
+export const FIRST_FULL_STAGE = 2;
+/** Fewer replicates say too little about luck. */
 const FEWEST_REPLICATES = 4;
 /** Runs of a question at a time: each takes 0.8 MB, and all of them stay while they are shown. */
 const MOST_RUNS = 240;
 
 /** Sizes of the answers to a question: the first within a moment wherever one looks, a last one that is sharp. */
 export function stagesFor({ places, scenarios }: Pick<Question, 'places' | 'scenarios'>): Stage[] {
-  return BUDGETS.map((budget) => {
+  return BUDGETS.map((budget, stage) => {
     const room = Math.floor(MOST_RUNS / (places.length * scenarios.length));
-    const replicates = Math.max(FEWEST_REPLICATES, Math.min(budget.replicates, room));
+    const enough = Math.max(FEWEST_REPLICATES, Math.min(budget.replicates, room));
+    const replicates = stage < FIRST_FIRM_STAGE ? 1 : enough;
     const perPlace = budget.households / replicates / places.length;
     return { households: Math.round(Math.min(MOST, Math.max(FEWEST, perPlace)) / 10) * 10, replicates };
   });
