@@ -64,8 +64,8 @@ export function labourRules(
   if (hazardous) bits |= HAZARDOUS;
   // 1986: listed occupations and processes below 14, done for an employer outside farming
   if (age < 14 && hired && !farm && hazardous) bits |= LAW;
-  // 2016: no work below 14 but help in the family outside school; no hazardous work below 18
-  if (age < 14 ? hired || activity === WORK : hazardous) bits |= LAW_AMENDED;
+  // 2016: no work below 14 but safe help in the family outside school; no hazardous work below 18
+  if (hazardous || (age < 14 && (hired || activity === WORK))) bits |= LAW_AMENDED;
   // the paper: work that costs schooling, hazardous work, work below 12
   if (age < 12 || hazardous || (activity === WORK && age < 15)) bits |= PAPER;
   return bits;
