@@ -1,6 +1,6 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
-import { DECISION, drawUniform } from '../luck.ts';
+import { DECISION, drawUniform, keyOf } from '../luck.ts';
 import { PLACE_MEASURES, PLACE_START } from '../outcomes/measures.ts';
 import type { ProgrammeId } from '../parameters.ts';
 import { PROGRAMMES } from '../parameters.ts';
@@ -69,20 +69,24 @@ export function linksFamily(world: World, household: number, programme: number, 
   const desk = (h.reach[household] & REACH.desk) !== 0;
   if (reachDraw(world, key, programme, desk) >= aimedCoverage(world, household, coverage)) return false;
   count(world, CONTACTED, 1);
-  if (drawUniform(key, world.lasting[DECISION.form]) >= level(world, P.formsCompleted)) return false;
+  // forms and the way to the scheme are the scheme's own, but at the desk they are one
+  const way = desk ? key : keyOf(key, programme);
+  if (drawUniform(way, world.lasting[DECISION.form]) >= level(world, P.formsCompleted)) return false;
   count(world, FORMS, 1);
-  if (drawUniform(key, world.lasting[DECISION.link]) >= level(world, desk ? P.linkedAtDesk : P.linkedAlone))
+  if (drawUniform(way, world.lasting[DECISION.link]) >= level(world, desk ? P.linkedAtDesk : P.linkedAlone))
     return false;
   count(world, LINKED, 1);
   return true;
 }
 
 /**
- * The highest priority draw that still gets a seat: all where seats suffice, else the share seats / takers. One draw
- * per person, so that more seats only ever add people. Seats are real ones; `takers` are simulated.
+ * The limit below which a place in the queue gets a seat: seats are real ones, the queue (one number per taker, its order
+ * is lost) is simulated. No more are served than there are seats, but for the rounding of one taker's weight, which luck
+ * decides so that the mean is right. More seats only ever add people.
  */
-export function seatShare(world: World, seats: number, takers: number): number {
-  if (takers === 0) return 1;
-  const share = seats / (takers * world.weight);
-  return share < 1 ? share : 1;
+export function seatLimit(world: World, seats: number, queue: number[]): number {
+  const served = Math.floor(seats / world.weight + drawUniform(world.luck.k2, world.lasting[DECISION.seat]));
+  if (served >= queue.length) return Infinity;
+  queue.sort((a, b) => a - b);
+  return queue[served];
 }

@@ -3,7 +3,7 @@ import { REACH } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
-import { book, linksFamily, PROGRAMME_INDEX, reachDraw, seatShare } from './delivery.ts';
+import { book, linksFamily, PROGRAMME_INDEX, reachDraw, seatLimit } from './delivery.ts';
 
 /** Schemes that poor families apply for: livelihoods, insurance, transfers; and protection of migrating families. */
 
@@ -18,29 +18,31 @@ export function linkLivelihoods(world: World): void {
   const coverage = level(world, P.livelihoodsCoverage);
   const h = world.households;
   const programme = PROGRAMME_INDEX.livelihoods;
-  let takers = 0;
+  const salt = world.lasting[DECISION.seat];
+  // families linked before keep their seats and stand before all others
+  const queue: number[] = [];
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     if (h.linkedYears[row] > 0) {
-      takers++;
+      queue.push(-1);
       continue;
     }
     if (h.poor[row] === 0) continue;
     const linked = linksFamily(world, row, programme, coverage);
     if (linked) {
       h.reach[row] |= REACH.livelihood;
-      takers++;
+      queue.push(drawUniform(h.key[row], salt));
     }
     book(world, programme, 0, 0, 1);
   }
-  const share = seatShare(world, level(world, P.livelihoodsSeats), takers);
+  const limit = seatLimit(world, level(world, P.livelihoodsSeats), queue);
   const gain = level(world, P.livelihoodsIncome) / GAIN_YEARS;
   const unitCost = level(world, P.livelihoodsCost);
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     const before = h.linkedYears[row];
     if (before === 0 && (h.reach[row] & REACH.livelihood) === 0) continue;
-    if (before === 0 && drawUniform(h.key[row], world.lasting[DECISION.seat]) >= share) {
+    if (before === 0 && drawUniform(h.key[row], salt) >= limit) {
       h.reach[row] &= ~REACH.livelihood;
       continue;
     }

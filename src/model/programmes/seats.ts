@@ -3,7 +3,7 @@ import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from '../c
 import { DECISION, drawUniform } from '../luck.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
-import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw, seatShare } from './delivery.ts';
+import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw, seatLimit } from './delivery.ts';
 
 /** Programmes that hold a limited number of seats for single children: bridge schools and vocational courses. */
 interface SeatProgramme {
@@ -56,7 +56,8 @@ function offerSeats(world: World, programme: SeatProgramme): void {
   const { persons: p, households: h, plan } = world;
   const coverage = level(world, programme.coverage);
   const index = PROGRAMME_INDEX[programme.id];
-  let takers = 0;
+  const salt = world.lasting[DECISION.seat];
+  const queue: number[] = [];
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     if (h.children[row] === 0) continue;
@@ -71,25 +72,32 @@ function offerSeats(world: World, programme: SeatProgramme): void {
       if (out && !stays) book(world, index, 0, 0, 1);
       if (!reached) continue;
       p.offers[m] |= programme.offer;
-      takers++;
+      queue.push(placeInQueue(drawUniform(p.key[m], salt), stays));
     }
   }
-  ration(world, programme, seatShare(world, level(world, programme.seats), takers));
+  ration(world, programme, seatLimit(world, level(world, programme.seats), queue));
+}
+
+/** Those who keep their seats stand before those who wait for one. */
+function placeInQueue(draw: number, stays: boolean): number {
+  return stays ? draw - 1 : draw;
 }
 
 function keepsSeat(seatYears: number, activity: number, years: number): boolean {
   return seatYears > 0 && seatYears < years && (activity === SCHOOL || activity === SCHOOL_AND_WORK);
 }
 
-function ration(world: World, programme: SeatProgramme, share: number): void {
-  if (share >= 1) return;
+function ration(world: World, programme: SeatProgramme, limit: number): void {
+  if (limit === Infinity) return;
   const { persons: p, households: h } = world;
   const salt = world.lasting[DECISION.seat];
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     if (h.children[row] === 0) continue;
-    for (let m = h.first[row]; m >= 0; m = p.next[m])
-      if ((p.offers[m] & programme.offer) !== 0 && drawUniform(p.key[m], salt) >= share)
-        p.offers[m] &= ~programme.offer;
+    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
+      if ((p.offers[m] & programme.offer) === 0) continue;
+      const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
+      if (placeInQueue(drawUniform(p.key[m], salt), stays) >= limit) p.offers[m] &= ~programme.offer;
+    }
   }
 }
