@@ -61,7 +61,7 @@ export class DriverDial extends LabElement {
               }
               ${evidenceLine(words, row)}
               ${
-                lab.scenario.values[row.id] === undefined
+                lab.ownValues[row.id] === undefined
                   ? nothing
                   : html`<button class="button is-quiet" @click=${() => lab.release([row])}>
                       ${icon('reset')}${words.t('ui.releaseDriver')}

@@ -4,6 +4,7 @@ import './breakdown-panel.ts';
 import './chart-strip.ts';
 import './headline-panel.ts';
 import './lever-panel.ts';
+import './next-question.ts';
 import './outcome-panel.ts';
 import './scenario-bar.ts';
 
@@ -16,6 +17,7 @@ export class ExploreView extends LabElement {
         <lever-panel .lab=${lab}></lever-panel>
         <div class="results">
           <headline-panel .lab=${lab}></headline-panel>
+          <next-question .lab=${lab}></next-question>
           <outcome-panel .lab=${lab}></outcome-panel>
           <chart-strip .lab=${lab}></chart-strip>
           <breakdown-panel .lab=${lab}></breakdown-panel>

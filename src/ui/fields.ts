@@ -55,6 +55,7 @@ export interface NumberField {
   /** Null: the field was emptied, which only an optional field allows. */
   readonly onChange: (value: number | null) => void;
   readonly isOptional?: boolean;
+  readonly placeholder?: string;
 }
 
 /** A number that is taken over when it is complete and in range; else the field says so itself and nothing changes. */
@@ -73,6 +74,7 @@ export function numberField(field: NumberField): TemplateResult {
       min=${field.min}
       max=${field.max}
       step=${field.step}
+      placeholder=${field.placeholder ?? ''}
       .value=${field.value === null ? '' : String(field.value)}
       ?required=${!field.isOptional}
       @change=${take}

@@ -1,11 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { outcomeStyle } from '../i18n/index.ts';
 import { extendsChain } from '../scenario/resolve.ts';
 import type { Answer } from './answers.ts';
-import { shippedById } from '../scenario/library.ts';
 import { emphasised, unemphasised } from './emphasis.ts';
 import { findingOf, headlineSentence, type Against, type Finding } from './headline.ts';
-import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
 import { FIRST_FIRM_STAGE } from './stages.ts';
 import './run-progress.ts';
@@ -34,9 +32,8 @@ export class HeadlinePanel extends LabElement {
         ${lab.isReplaying ? html`<span class="moved">${words.t('ui.replaying')}</span>` : nothing}
         ${emphasised(sentence)}
       </p>
-      <p class="levels small soft">${this.#levels(finding, answer)}</p>
+      <p class="levels small soft">${isFirm ? this.#levels(finding, answer) : nothing}</p>
       <run-progress .lab=${lab} .answer=${answer}></run-progress>
-      ${this.#suggestion()}
       <p class="visually-hidden" aria-live="polite" role="status">${this.#spoken}</p>
     </div>`;
   }
@@ -77,17 +74,6 @@ export class HeadlinePanel extends LabElement {
       baseline: words.number(baseline.median, style, 'rounded'),
       title: words.scenarioTitle(answer.question.scenarios[0]),
     });
-  }
-
-  /** The founding programme was small; its own question is what would follow if it reached everybody. */
-  #suggestion(): TemplateResult | typeof nothing {
-    const { lab, words } = this;
-    const full = shippedById('convergence-full-coverage');
-    if (lab.scenario.id !== 'convergence-as-implemented' || !full) return nothing;
-    return html`<p class="suggestion small">
-      ${words.t('ui.suggestion')}
-      <button class="button" @click=${() => lab.open(full)}>${words.scenarioTitle(full)} ${icon('next')}</button>
-    </p>`;
   }
 
   #speak(sentence: string): void {

@@ -3,8 +3,8 @@ import { svg, type SVGTemplateResult } from 'lit';
 const PATHS = {
   undo: 'M9 7 4 12l5 5M4 12h10a6 6 0 0 1 6 6v1',
   redo: 'm15 7 5 5-5 5M20 12H10a6 6 0 0 0-6 6v1',
-  replay: 'M4 5v5h5M4.6 14a8 8 0 1 0 .9-7.5L4 10M12 8.5V12l2.5 2',
-  reset: 'M5 12h14M5 6h14M5 18h6',
+  replay: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM10.2 8.8v6.4l5-3.2z',
+  reset: 'M4 4.5V10h5.5M4.6 14.5A8 8 0 1 0 6.2 6.4L4 10',
   presets: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
   open: 'M3 7.5A1.5 1.5 0 0 1 4.5 6H9l2 2.5h8.5A1.5 1.5 0 0 1 21 10v7.5a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 17.5z',
   save: 'M12 4v11M7.5 11 12 15.5 16.5 11M4 19.5h16',

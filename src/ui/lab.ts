@@ -99,6 +99,15 @@ export class Lab extends EventTarget {
     return this.#rest.reading;
   }
 
+  /** What a person has changed in the scenario in hand; nothing in a shipped one. */
+  get ownValues(): Scenario['values'] {
+    return this.#isShipped ? {} : this.scenario.values;
+  }
+
+  get #isShipped(): boolean {
+    return shippedById(this.scenario.id) === this.scenario;
+  }
+
   get canUndo(): boolean {
     return this.#past.before.length > 0;
   }
@@ -221,14 +230,12 @@ export class Lab extends EventTarget {
     this.#edit((scenario) => rows.reduce((changed, row) => withoutValue(changed, row.id), scenario));
   }
 
-  /** Takes back everything that the scenario itself says about levers. */
+  /** Takes back everything that the scenario itself says about levers: the shipped one that it began as is back. */
   reset(): void {
     const { scenario } = this;
     const origin = scenario.extends === undefined ? undefined : shippedById(scenario.extends);
-    const places = scenario.places ?? origin?.places;
-    if (origin && Object.keys(scenario.values).length > 0 && origin.id !== this.baseline.id)
-      return this.#change({ scenario: places ? withPlaces(origin, places) : origin, baseline: this.baseline });
-    this.#edit((changed) => ({ ...changed, values: {} }));
+    if (!origin || origin.id === this.baseline.id) return this.#edit((changed) => ({ ...changed, values: {} }));
+    this.#change({ scenario: scenario.places ? { ...scenario, values: {} } : origin, baseline: this.baseline });
   }
 
   // Commands: scenario.
@@ -250,12 +257,10 @@ export class Lab extends EventTarget {
 
   /** Opens another scenario; the baseline stays. */
   open(scenario: Scenario): void {
-    const taken = this.#rest.others.map(({ id }) => id);
-    // Two open scenarios with one id could not be told apart in a link.
-    const others = taken.includes(scenario.id)
-      ? this.#rest.others.filter(({ id }) => id !== scenario.id)
-      : this.#rest.others;
-    this.#rest = { ...this.#rest, others };
+    const wasCompared = this.#rest.others.some(({ id }) => id === scenario.id);
+    // Two open scenarios with one id could not be told apart in a link; the one laid down takes the place in Compare.
+    const others = this.#rest.others.filter(({ id }) => id !== scenario.id);
+    this.#rest = { ...this.#rest, others: wasCompared ? [...others, this.scenario] : others };
     const year = lastActiveYear(scenario, this.baseline);
     this.#rest = { ...this.#rest, reading: { ...this.reading, year } };
     this.#change({ scenario, baseline: this.baseline });
@@ -384,7 +389,7 @@ export class Lab extends EventTarget {
 
   #own(): Scenario {
     const { scenario } = this;
-    if (shippedById(scenario.id) !== scenario && scenario.id !== this.baseline.id) return scenario;
+    if (!this.#isShipped && scenario.id !== this.baseline.id) return scenario;
     return copyOf(scenario, freeId('my-scenario', this.#openIds()), this.#titleOfOwn(scenario));
   }
 

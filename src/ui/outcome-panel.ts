@@ -41,6 +41,7 @@ export class OutcomePanel extends LabElement {
           style="min-height:${height}px"
           .draw=${this.#draw}
           .height=${height}
+          .mayLoad=${lab.firm?.isFinal ?? false}
           @painted=${(event: CustomEvent) => this.#painted(event.detail)}
           @picked=${(event: CustomEvent<number>) => lab.read({ year: event.detail })}
         ></plotly-chart>

@@ -26,26 +26,29 @@ function loadPlotly(): Promise<Plotly> {
   return loading;
 }
 
-/** Runs when the page has nothing more urgent to do, or after two seconds. */
+/** Runs when the page has had nothing to do for a while. */
 function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
+  if ('requestIdleCallback' in window) requestIdleCallback(work);
+  else setTimeout(work, 500);
 }
 
 /**
  * A chart that answers the pointer. Until Plotly is there it is drawn as SVG, so that nobody waits for it; where Plotly
- * cannot be had it stays so. Fires `painted` when a figure is on the screen.
+ * cannot be had it stays so. Plotly comes when the page is at rest, or when somebody points at the chart. Fires `painted` when a figure is on the screen.
  */
 export class PlotlyChart extends LitElement {
   static override properties = {
     draw: { attribute: false },
     height: { type: Number },
+    mayLoad: { attribute: false },
     hasPlotly: { state: true },
     width: { state: true },
   };
   /** The figure for a size; a new function means a new figure. */
   declare draw: ((size: ChartSize) => Figure) | null;
   declare height: number;
+  /** False while the page is at work: starting Plotly takes a second or more, in which nothing else would move. */
+  declare mayLoad: boolean;
   declare hasPlotly: boolean;
   declare width: number;
   readonly #resize = new ResizeObserver(() => this.#measure());
@@ -56,6 +59,7 @@ export class PlotlyChart extends LitElement {
     super();
     this.draw = null;
     this.height = 340;
+    this.mayLoad = true;
     this.hasPlotly = loaded !== null;
     this.width = 0;
   }
@@ -67,6 +71,8 @@ export class PlotlyChart extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resize.observe(this);
+    // Who points at the chart wants to read a value now.
+    this.addEventListener('pointerenter', () => this.#load(), { once: true });
     this.#measure();
   }
 
@@ -101,16 +107,18 @@ export class PlotlyChart extends LitElement {
     if (!figure) return;
     if (!this.hasPlotly) {
       this.#announce();
-      whenIdle(() =>
-        loadPlotly().then(
-          () => (this.hasPlotly = true),
-          () => undefined,
-        ),
-      );
+      if (this.mayLoad) whenIdle(() => this.#load());
       return;
     }
     // One after the other: Plotly draws in several steps.
     this.#drawn = this.#drawn.then(() => this.#react(figure)).catch(() => (this.hasPlotly = false));
+  }
+
+  #load(): void {
+    loadPlotly().then(
+      () => (this.hasPlotly = true),
+      () => undefined,
+    );
   }
 
   async #react(figure: Figure): Promise<void> {

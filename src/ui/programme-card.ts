@@ -76,7 +76,7 @@ export class ProgrammeCard extends LabElement {
   #effortText(effort: Lever, value: number): string {
     const { level, isExact } = levelOf(effort, value);
     const name = this.words.t(`level.${level}`);
-    if (isExact && level === 'off') return name;
+    if (level === 'off') return isExact ? name : leverValue(this.words, effort, value);
     return this.words.t('ui.levelValue', { level: name, value: leverValue(this.words, effort, value) });
   }
 
@@ -105,18 +105,18 @@ export class ProgrammeCard extends LabElement {
 
   #toggle(isOn: boolean): void {
     const { effort } = this.programme;
-    const { scenario, lab } = { scenario: this.lab.scenario, lab: this.lab };
+    const { lab } = this;
     if (isOn) return lab.plan(effort, { value: effort.default });
     const before = valuesIn(lab.baseline)(effort.id, this.#lastYear);
     // Where the baseline runs the programme, on means as there; elsewhere a determined start.
-    if (before > effort.default && scenario.values[effort.id] !== undefined) return lab.release([effort]);
+    if (before > effort.default && lab.ownValues[effort.id] !== undefined) return lab.release([effort]);
     lab.plan(effort, { value: levelValues(effort)[2] });
   }
 
   #details(plan: LeverPlan): TemplateResult {
     const { words, programme, lab } = this;
     const rows = [programme.effort, ...programme.others];
-    const ownRows = rows.filter((row) => lab.scenario.values[row.id] !== undefined);
+    const ownRows = rows.filter((row) => lab.ownValues[row.id] !== undefined);
     return html`<div class="lever-more">
       <p class="small">${words.programmeAbout(programme.id)}</p>
       ${
@@ -196,7 +196,7 @@ export class ProgrammeCard extends LabElement {
           label,
           hint: `${words.parameterAbout(row.id)} ${words.parameterUnit(row.id)}`,
           value: plan.value >= row.max ? null : plan.value,
-          ...{ min: row.min, max: row.max, step: 1, isOptional: true },
+          ...{ min: row.min, max: row.max, step: 1, isOptional: true, placeholder: words.t('ui.noLimit') },
           onChange: (value) => set(value ?? row.max, null),
         })}
       </div>`;

@@ -28,22 +28,22 @@ export class ScenarioBar extends LabElement {
             @change=${(event: Event) => this.#rename(event.target as HTMLInputElement)}
           />
         </div>
+        <button class="button is-strong" @click=${() => this.#gallery?.open('open')}>
+          ${icon('presets')}${words.t('ui.presets')}
+        </button>
         ${this.#baselineChoice()}
         <div class="tools" role="group" aria-label=${words.t('ui.history')}>
           ${this.#tool('undo', words.t('ui.undo'), () => lab.undo(), !lab.canUndo)}
           ${this.#tool('redo', words.t('ui.redo'), () => lab.redo(), !lab.canRedo)}
           ${this.#tool('replay', words.t('ui.replay'), () => lab.replay(), !lab.canReplay || lab.isReplaying)}
-          ${this.#tool('reset', words.t('ui.reset'), () => lab.reset(), Object.keys(scenario.values).length === 0)}
+          ${this.#tool('reset', words.t('ui.reset'), () => lab.reset(), Object.keys(lab.ownValues).length === 0)}
         </div>
         <div class="tools is-end" role="group" aria-label=${words.t('ui.scenario')}>
-          <button class="button is-strong" @click=${() => this.#gallery?.open('open')}>
-            ${icon('presets')}${words.t('ui.presets')}
-          </button>
           ${this.#named('open', words.t('ui.open'), () => void this.#open())}
           ${this.#named('save', words.t('ui.save'), () => void this.#save())}
           ${this.#named('share', words.t('ui.share'), () => void this.#share())}
           <button class="button" title=${words.t('ui.keepHint')} ?disabled=${!lab.canKeep} @click=${() => lab.keep()}>
-            ${icon('add')}${words.t('ui.keep')}
+            ${icon('add')}<span class="button-label">${words.t('ui.keep')}</span>
           </button>
         </div>
       </section>
@@ -95,7 +95,9 @@ export class ScenarioBar extends LabElement {
   }
 
   #named(name: IconName, label: string, onClick: () => void): TemplateResult {
-    return html`<button class="button" @click=${onClick}>${icon(name)}${label}</button>`;
+    return html`<button class="button" @click=${onClick}>
+      ${icon(name)}<span class="button-label">${label}</span>
+    </button>`;
   }
 
   async #open(): Promise<void> {
