@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parameterById } from '../../src/model/parameters.ts';
+import { shippedById } from '../../src/scenario/library.ts';
+import { resolvePlaces, resolveYears } from '../../src/scenario/resolve.ts';
+import { Lab } from '../../src/ui/lab.ts';
+import { PROGRAMME_GROUPS } from '../../src/ui/programme-groups.ts';
+import { valuesIn } from '../../src/ui/lever-plan.ts';
+import { fakeScenario, heldRun, settled } from '../experiment/fakes.ts';
+
+const cash = PROGRAMME_GROUPS.flatMap(({ programmes }) => programmes).find(({ id }) => id === 'cashTransfer')!;
+const growth = parameterById('incomeGrowth')!;
+
+let lab: Lab;
+let asked: ReturnType<typeof heldRun>['asked'];
+
+beforeEach(() => {
+  const held = heldRun();
+  asked = held.asked;
+  lab = new Lab({ run: held.run, titleOfOwn: ({ title }) => `${title}, changed` });
+});
+
+const value = (id: Parameters<ReturnType<typeof valuesIn>>[0], year: number) => valuesIn(lab.scenario)(id, year);
+
+describe('levers', () => {
+  test('moving one leaves the shipped scenario alone and begins an own one on top of it', () => {
+    lab.plan(cash.effort, { value: 0.3 });
+
+    expect(lab.scenario).toMatchObject({ id: 'my-scenario', extends: 'convergence-as-implemented' });
+    expect(lab.scenario.title).toBe('Convergence as implemented, changed');
+    expect(value(cash.effort.id, 2011)).toBe(0);
+    expect(value(cash.effort.id, 2012)).toBe(0.3);
+    expect(shippedById('convergence-as-implemented')!.values[cash.effort.id]).toBeUndefined();
+  });
+
+  test('years and ramp change the effort and keep its value', () => {
+    lab.plan(cash.effort, { value: 0.4 });
+    lab.planProgramme(cash, { from: 2015, rampYears: 1 });
+    lab.planProgramme(cash, { to: 2020 });
+
+    expect([2014, 2015, 2016, 2020, 2021].map((year) => value(cash.effort.id, year))).toEqual([0, 0.2, 0.4, 0.4, 0]);
+  });
+
+  test('a drag is one step back, and undo and redo go there and back', () => {
+    const opening = lab.scenario;
+    for (const step of [0.1, 0.2, 0.3]) lab.plan(cash.effort, { value: step }, cash.effort.id);
+    lab.endGesture();
+
+    expect(value(cash.effort.id, 2030)).toBe(0.3);
+    lab.undo();
+    expect(lab.scenario).toBe(opening);
+    lab.redo();
+    expect(value(cash.effort.id, 2030)).toBe(0.3);
+  });
+
+  test('releasing takes back only what the person changed', () => {
+    lab.plan(cash.effort, { value: 0.3 });
+    lab.plan(growth, { value: 0.02 });
+    lab.release([cash.effort]);
+
+    expect(Object.keys(lab.ownValues)).toEqual(['incomeGrowth']);
+  });
+
+  test('reset brings back the package that the person began with', () => {
+    lab.plan(cash.effort, { value: 0.3 });
+    lab.reset();
+
+    expect(lab.scenario).toBe(shippedById('convergence-as-implemented'));
+    expect(lab.ownValues).toEqual({});
+  });
+
+  test('a value that a scenario cannot hold changes nothing and is told', () => {
+    const before = lab.scenario;
+    lab.plan(cash.effort, { value: 7 });
+
+    expect(lab.scenario).toBe(before);
+    expect(lab.message).toMatchObject({ kind: 'problem', problem: { code: 'outOfRange' } });
+  });
+});
+
+describe('the scenario', () => {
+  test('places and years change the question', async () => {
+    lab.setPlaces(['states']);
+    lab.setLastYear(2020);
+
+    expect(resolvePlaces(lab.scenario).length).toBe(35);
+    expect(resolveYears(lab.scenario)).toEqual({ from: 2001, to: 2020 });
+    expect(lab.reading.year).toBeLessThanOrEqual(2020);
+  });
+
+  test('years that would cut off a step of its own are refused', () => {
+    lab.plan(cash.effort, { value: 0.3, from: 2025 });
+    lab.setLastYear(2020);
+
+    expect(resolveYears(lab.scenario).to).toBe(2030);
+    expect(lab.message?.kind).toBe('problem');
+  });
+
+  test('keeping one puts it into the comparison and goes on with another', () => {
+    lab.plan(cash.effort, { value: 0.3 });
+    const kept = lab.scenario;
+    lab.keep();
+    lab.plan(cash.effort, { value: 0.6 });
+
+    expect(lab.settings.others).toContain(kept);
+    expect(lab.scenario.id).not.toBe(kept.id);
+    expect(valuesIn(kept)(cash.effort.id, 2030)).toBe(0.3);
+  });
+
+  test('opening one that was compared swaps the two, so that no id stands twice', () => {
+    lab.open(shippedById('convergence-full-coverage')!);
+
+    expect(lab.settings.others.map(({ id }) => id)).toEqual(['convergence-as-implemented']);
+    expect(lab.reading.year).toBe(2030);
+  });
+
+  test('one that is added or made the baseline is there once, one that is taken out is gone', () => {
+    const meals = { ...fakeScenario('only-meals'), extends: 'history' };
+    lab.addCompared(meals);
+    lab.addCompared(meals);
+    lab.setComparedWith('only-meals');
+    expect(lab.settings.others.filter(({ id }) => id === 'only-meals').length).toBe(1);
+
+    lab.removeCompared('only-meals');
+    expect(lab.settings.others.some(({ id }) => id === 'only-meals')).toBe(false);
+    expect(lab.settings.comparedWith).toBe('history');
+  });
+});
+
+describe('answers', () => {
+  test('reading in another way asks for no run', async () => {
+    lab.ask();
+    await settled();
+    const before = asked.length;
+    lab.define('childLabourIlo');
+    lab.show('count');
+    lab.breakDown('sex');
+    lab.read({ year: 2020 });
+    lab.ask();
+    await settled();
+
+    expect(asked.length).toBe(before);
+    expect(lab.reading).toMatchObject({ definition: 'childLabourIlo', outcome: 'childLabourIlo', year: 2020 });
+  });
+
+  test('what is shown stays until the answer to what is wanted is there', async () => {
+    lab.ask();
+    await settled();
+    for (const job of asked) job.finish();
+    await settled();
+    const first = lab.answer;
+    expect(first?.question.scenarios[1]).toBe(lab.scenario);
+
+    lab.plan(cash.effort, { value: 0.3 });
+    await settled();
+    expect(lab.answer).toBe(first);
+    expect(lab.isBehind).toBe(true);
+  });
+
+  test('cancelling keeps what is shown and says so', async () => {
+    lab.ask();
+    await settled();
+    lab.cancel();
+
+    expect(lab.isCancelled).toBe(true);
+    expect(asked.every(({ signal }) => signal?.aborted)).toBe(true);
+    lab.ask();
+    expect(lab.isCancelled).toBe(false);
+  });
+});

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { withValue } from '../../src/scenario/edit.ts';
+import { shippedById } from '../../src/scenario/library.ts';
+import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
+import { OPENING, openingQuestion } from '../../src/ui/opening.ts';
+import { comparedScenarios, freeId, fromLinkState, openingSettings, toLinkState } from '../../src/ui/settings.ts';
+import { stagesFor } from '../../src/ui/stages.ts';
+import { fakeScenario } from '../experiment/fakes.ts';
+
+async function thereAndBack(settings: ReturnType<typeof openingSettings>) {
+  const parsed = await decodeLink(await encodeLink(toLinkState(settings)));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem));
+  return fromLinkState(parsed.value);
+}
+
+test('the opening state survives an address, its shipped scenarios as the very same objects', async () => {
+  const back = await thereAndBack(openingSettings());
+
+  expect(back).toEqual(openingSettings());
+  expect(back.pair.scenario).toBe(OPENING.scenario);
+});
+
+test('everything that a person chose survives an address', async () => {
+  const opening = openingSettings();
+  const scenario = withValue({ ...fakeScenario('mine'), extends: 'history' }, 'cashTransferCoverage', 0.3);
+  const settings = {
+    pair: { scenario, baseline: shippedById('no-schemes')! },
+    reading: {
+      ...{ tab: 'compare', outcome: 'schoolAttendance', definition: 'childLabourIlo', view: 'count' },
+      ...{ year: 2017, dimension: 'sex' },
+    },
+    others: [...opening.others, shippedById('history')!],
+    comparedWith: scenario.id,
+  } as const;
+
+  expect(await thereAndBack(settings)).toEqual(settings);
+});
+
+test('what a link of a later version says in unknown words is as at the first visit', () => {
+  const state = toLinkState(openingSettings());
+  const back = fromLinkState({
+    ...state,
+    view: 'workshop',
+    extra: { ...state.extra, dimension: 'planet', year: '1900' },
+  });
+
+  expect(back.reading).toMatchObject({ tab: 'explore', dimension: 'group', year: 2030 });
+});
+
+test('a scenario stands only once in the comparison', () => {
+  const opening = openingSettings();
+  const ids = comparedScenarios({ ...opening, others: [opening.pair.scenario, ...opening.others] }).map(({ id }) => id);
+
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('a new id is neither taken nor that of a shipped scenario', () => {
+  expect(freeId('mine', [])).toBe('mine');
+  expect(freeId('mine', ['mine', 'mine-2'])).toBe('mine-3');
+  expect(freeId('history', [])).toBe('history-2');
+});
+
+test('the page begins with just the runs that Explore will ask for', () => {
+  const { scenarios, places, households, replicates } = openingQuestion();
+  const { pair } = openingSettings();
+
+  expect(scenarios).toEqual([pair.baseline, pair.scenario]);
+  expect({ households, replicates }).toEqual(stagesFor({ places, scenarios })[0]);
+});
+
+test.each([1, 10, 35])(
+  'stages for %d places grow, stay small enough to keep, and repeat enough to show luck',
+  (count) => {
+    for (const scenarios of [2, 8]) {
+      const question = { places: Array(count).fill('p'), scenarios: Array(scenarios).fill(OPENING.scenario) };
+      const stages = stagesFor(question);
+      const sizes = stages.map((stage) => stage.households * stage.replicates);
+
+      expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+      expect(stages[0].replicates).toBe(1);
+      for (const { replicates, households } of stages.slice(1)) {
+        expect(replicates).toBeGreaterThanOrEqual(4);
+        expect(households).toBeGreaterThanOrEqual(50);
+        expect(replicates * count * scenarios).toBeLessThanOrEqual(Math.max(240, 4 * count * scenarios));
+      }
+    }
+  },
+);
