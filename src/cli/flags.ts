@@ -24,11 +24,19 @@ export const FLAGS = {
   seed: { takes: 'TEXT' },
   workers: { takes: 'N' },
   outcomes: { takes: 'a,b' },
-  out: { takes: 'DIR' },
+  out: { takes: 'PATH' },
   full: {},
   json: { takes: 'FILE' },
   csv: { takes: 'FILE' },
   force: {},
+  'no-ensemble': {},
+  particles: { takes: 'N' },
+  generations: { takes: 'N' },
+  minutes: { takes: 'N' },
+  resume: { takes: 'FILE' },
+  report: { takes: 'FILE' },
+  targets: { takes: 'FILE' },
+  trials: { takes: 'DIR' },
   lang: { takes: LOCALES.join('|') },
   help: {},
 } as const satisfies Record<string, { takes?: string }>;
@@ -89,7 +97,14 @@ function valueOf(flag: string, name: FlagName, value: string | undefined, inline
 }
 
 /** Largest numbers that are taken; the memory of the machine sets a lower limit, which is checked for each plan. */
-const MOST = { households: 1_000_000, replicates: 10_000, workers: 256 } as const;
+const MOST = {
+  households: 1_000_000,
+  replicates: 10_000,
+  workers: 256,
+  particles: 100_000,
+  generations: 1000,
+  minutes: 100_000,
+} as const;
 
 /** A whole number of 1 or more, or undefined where the flag is missing. Throws a ScenarioProblem. */
 export function countFlag(flags: Flags, name: keyof typeof MOST): number | undefined {

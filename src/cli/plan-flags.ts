@@ -9,7 +9,7 @@ import { UsageError, type Context } from './host.ts';
 import { progressLine } from './progress.ts';
 
 /** Flags that say which runs to make. */
-export const PLAN_FLAGS: readonly FlagName[] = ['households', 'replicates', 'places', 'to', 'seed'];
+export const PLAN_FLAGS: readonly FlagName[] = ['households', 'replicates', 'places', 'to', 'seed', 'no-ensemble'];
 
 const DEFAULT_HOUSEHOLDS = 1000;
 const DEFAULT_REPLICATES = 8;
@@ -28,6 +28,7 @@ export function planFrom(scenarios: readonly Scenario[], flags: Flags): Experime
     households: countFlag(flags, 'households') ?? DEFAULT_HOUSEHOLDS,
     replicates: countFlag(flags, 'replicates') ?? DEFAULT_REPLICATES,
     seed: seedFlag(flags) ?? agreed(scenarios, resolveSeed, 'seed'),
+    ...(flags['no-ensemble'] ? { ensemble: false as const } : {}),
   };
   checkMemory(plan);
   return plan;

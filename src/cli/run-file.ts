@@ -2,7 +2,8 @@ import { digestOf, digestOfScenario } from '../experiment/digest.ts';
 import { hashNumbers, hashText } from '../experiment/hash.ts';
 import { seriesOf } from '../experiment/summarize.ts';
 import type { ExperimentPlan, ExperimentResult } from '../experiment/types.ts';
-import { SHIPPED_WORLD } from '../experiment/world.ts';
+import { SHIPPED_ENSEMBLE } from '../experiment/ensemble.ts';
+import { SHIPPED_WORLD, worldFor } from '../experiment/world.ts';
 import { OUTCOMES } from '../model/outcomes.ts';
 import {
   checkComplete,
@@ -36,6 +37,8 @@ export interface RunFile {
   readonly digest: string;
   /** Digest of what was known of the places and the nation. */
   readonly evidence: string;
+  /** Digest of the calibrated ensemble of parameters; empty where there was none, or the plan says without. */
+  readonly ensemble: string;
   readonly scenarios: readonly RunScenario[];
 }
 
@@ -59,6 +62,7 @@ export function runFileOf(result: ExperimentResult, loaded: readonly LoadedScena
     plan,
     digest: digestOf(result),
     evidence: evidenceDigest(plan),
+    ensemble: plan.ensemble === false ? '' : SHIPPED_ENSEMBLE.digest,
     scenarios: loaded.map(({ from, scenario }, index) => ({
       from,
       values: valuesDigest(plan, scenario),
@@ -99,6 +103,8 @@ export function parseRunFile(text: string, where: string): RunFile {
     plan: checkPlanFields(file.plan, inside(spot, 'plan')),
     digest: String(file.digest),
     evidence: String(file.evidence),
+    // files from before the first calibration do not have it
+    ensemble: String(file.ensemble ?? ''),
     scenarios: checkList(file.scenarios, at).map((each, index) => checkRunScenario(each, inside(at, index))),
   };
 }
@@ -115,6 +121,7 @@ function checkPlanFields(value: unknown, spot: Spot): RunFile['plan'] {
     households: checkWholeNumber(plan.households, 1, 1_000_000, inside(spot, 'households')),
     replicates: checkWholeNumber(plan.replicates, 1, 10_000, inside(spot, 'replicates')),
     seed: checkText(plan.seed, 'seed', inside(spot, 'seed')),
+    ...(plan.ensemble === false ? { ensemble: false as const } : {}),
   };
 }
 
@@ -136,7 +143,8 @@ function evidenceDigest({ places }: Pick<ExperimentPlan, 'places'>): string {
 
 function valuesDigest(plan: RunFile['plan'], scenario: RunScenario['scenario']): string {
   const { places, fromYear, toYear } = plan;
-  const digests = places.map((id) => hashNumbers(SHIPPED_WORLD.valuesOf(scenario, id, fromYear, toYear, 0)));
+  const world = worldFor(plan);
+  const digests = places.map((id) => hashNumbers(world.valuesOf(scenario, id, fromYear, toYear, 0)));
   return hashText(digests.join('\n'));
 }
 

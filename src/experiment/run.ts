@@ -2,7 +2,7 @@ import type { ParameterValues } from '../model/parameters.ts';
 import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { untilAborted } from './abort.ts';
 import type { ExperimentPlan, ExperimentProgress, ExperimentResult, RunSimulation } from './types.ts';
-import { SHIPPED_WORLD, type World } from './world.ts';
+import { worldFor, type World } from './world.ts';
 
 export interface ExperimentOptions {
   readonly run: RunSimulation;
@@ -32,7 +32,7 @@ interface Job {
 export async function runExperiment(plan: ExperimentPlan, options: ExperimentOptions): Promise<ExperimentResult> {
   checkPlan(plan);
   options.signal?.throwIfAborted();
-  const world = options.world ?? SHIPPED_WORLD;
+  const world = options.world ?? worldFor(plan);
   const jobs = jobsOf(plan, world);
   const runs = emptyRuns(plan);
   const missing = new Array<number>(plan.replicates).fill(0);

@@ -19,6 +19,8 @@ export interface ExperimentPlan {
   readonly households: number;
   readonly replicates: number;
   readonly seed: string;
+  /** False: every replicate takes the default parameters. Absent: each takes its draw of the calibrated ensemble. */
+  readonly ensemble?: false;
 }
 
 export interface ExperimentProgress {

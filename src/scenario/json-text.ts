@@ -6,12 +6,11 @@ export const MAX_TEXT_CHARACTERS = 1_000_000;
 /**
  * Reads JSON text. Refuses what is too long (`tooLarge`, before any parsing), what is no JSON (`notJson`, with line and
  * column) and a name that stands twice in one object (`duplicateField`), of which `JSON.parse` would drop one in silence.
+ * @param longest characters that are read at most; results of a program may be longer than what people write
  */
-export function readJson(text: string, where: string): unknown {
+export function readJson(text: string, where: string, longest = MAX_TEXT_CHARACTERS): unknown {
   const spot: Spot = { where, field: '' };
-  if (text.length > MAX_TEXT_CHARACTERS) {
-    refuse('tooLarge', spot, String(text.length), `0 … ${MAX_TEXT_CHARACTERS}`);
-  }
+  if (text.length > longest) refuse('tooLarge', spot, String(text.length), `0 … ${longest}`);
   // Windows editors put a byte order mark in front.
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   let document: unknown;

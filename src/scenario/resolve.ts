@@ -1,4 +1,4 @@
-import { PARAMETERS, type ParameterValues } from '../model/parameters.ts';
+import { PARAMETERS, type ParameterId, type ParameterValues } from '../model/parameters.ts';
 import { FIRST_YEAR, type YearSpan } from './check.ts';
 import { shippedById } from './library.ts';
 import { membersOf, namesFor } from './place-names.ts';
@@ -33,8 +33,16 @@ export function extendsChain(scenario: Scenario): readonly Scenario[] {
  *     before + (v - before) * min(1, (y - f + 1) / (r + 1))
  *
  * where `before` is what held in year f - 1 (so r = 0 jumps at once, and r = 3 takes four equal strides).
+ *
+ * @param defaults values that stand in place of those of the table, below everything that the chain says
  */
-export function resolveValues(scenario: Scenario, placeId: string, fromYear: number, toYear: number): ParameterValues {
+export function resolveValues(
+  scenario: Scenario,
+  placeId: string,
+  fromYear: number,
+  toYear: number,
+  defaults: Readonly<Partial<Record<ParameterId, number>>> = {},
+): ParameterValues {
   const names = namesFor(placeId);
   const chain = extendsChain(scenario);
   // One year before all steps: a ramp in the first year starts from there.
@@ -42,7 +50,7 @@ export function resolveValues(scenario: Scenario, placeId: string, fromYear: num
   const values = new Float64Array((toYear - fromYear + 1) * PARAMETERS.length);
   const years = new Float64Array(toYear - firstYear + 1);
   PARAMETERS.forEach((row, index) => {
-    years.fill(row.default);
+    years.fill(defaults[row.id] ?? row.default);
     for (const layer of chain) {
       const path = pathIn(layer.values[row.id], names);
       if (path !== undefined) lay(path, years, firstYear);

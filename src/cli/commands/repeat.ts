@@ -40,6 +40,7 @@ function whatMoved({ words }: Context, before: RunFile, after: RunFile): string 
     lines.push(words.t('cli.repeat.version', { before: before.product.version, after: PRODUCT.version }));
   const evidenceMoved = before.evidence !== after.evidence;
   if (evidenceMoved) lines.push(words.t('cli.repeat.evidence'));
+  if (before.ensemble !== after.ensemble) lines.push(words.t('cli.repeat.ensemble'));
   const moved = before.scenarios.filter(
     (_, index) => before.scenarios[index].results !== after.scenarios[index].results,
   );
