@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 /** The Node end of the worker wire is a file of its own, started by `new Worker(...)`. */
@@ -16,7 +15,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         convergence: 'src/cli/main.ts',
-        ...(existsSync(nodeWorker) && { 'simulation.node-worker': nodeWorker }),
+        'simulation.node-worker': nodeWorker,
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
