@@ -138,6 +138,22 @@ describe.each(RUNS)('%s', (_, options) => {
   test('families are sound in every year', () => {
     worldOf(request, expectSoundFamilies);
   });
+
+  test('the cube holds what the world does', () => {
+    const { persons: p, plan, personCount } = worldOf(request);
+    const people = Array.from({ length: personCount }, (_, m) => m).filter((m) => p.household[m] >= 0);
+    const age = (m: number): number => plan.year - p.birthYear[m];
+    const number = (holds: (m: number) => boolean): number => people.filter(holds).length;
+    const at = (id: MeasureId): number => total(run, id, run.toYear);
+    expect(at('persons')).toBe(people.length);
+    expect(at('personsOver7')).toBe(number((m) => age(m) >= 7));
+    expect(at('literates')).toBe(number((m) => age(m) >= 7 && (p.flags[m] & FLAG.literate) !== 0));
+    expect(at('children')).toBe(number((m) => age(m) >= 5 && age(m) < 18));
+    expect(at('children6to10')).toBe(number((m) => age(m) >= 6 && age(m) < 11));
+    expect(at('children11to14')).toBe(number((m) => age(m) >= 11 && age(m) < 15));
+    expect(at('turned15')).toBe(number((m) => age(m) === 15));
+    expect(at('births')).toBeGreaterThanOrEqual(number((m) => age(m) === 0 && p.mother[m] >= 0));
+  });
 });
 
 /** The measure that a position of the cube belongs to, for messages. */
