@@ -1,5 +1,5 @@
-/** Weighted moments of draws, and the mixture of normals around them from which the next draws are proposed. */
-import { exp, log, power } from '../model/numeric.ts';
+/** Weighted moments of draws, and the normal around them from which the next draws are proposed. */
+import { exp, log } from '../model/numeric.ts';
 
 /** Draws with weights that sum to 1. */
 export interface Weighted {
@@ -8,21 +8,29 @@ export interface Weighted {
 }
 
 /**
- * A normal around every draw, chosen by its weight: mostly narrow, with the width at which a kernel estimate of a normal
- * density errs least (Silverman 1986), so that proposals stay where the draws are even in many dimensions; and at times
- * wide, with twice their covariance (Beaumont, Cornuet, Marin and Robert 2009), so that none is lost between them.
+ * Where the next draws are proposed: a normal with the mean and covariance of the draws so far, somewhat wider than they,
+ * and at times much wider, so that no weight grows without bounds where the draws end. One normal and not one around each
+ * draw: in fifteen dimensions those leave gaps, and a draw in a gap gets the weight of all others together.
  */
-export interface Mixture extends Weighted {
+export interface Proposer {
+  readonly centre: readonly number[];
   /** Lower triangle of the covariance, row by row: L L' = covariance. */
   readonly factor: Float64Array;
-  /** Centres in the coordinates in which the covariance is the unit matrix. */
-  readonly whitened: readonly Float64Array[];
-  /** Widths of the narrow and the wide normal as multiples of the standard deviation. */
-  readonly widths: readonly [narrow: number, wide: number];
 }
 
-/** Share of proposals that take the wide normal. */
-export const WIDE_SHARE = 0.2;
+/** The covariance is multiplied by this for most proposals, and by that for the share of wide ones. */
+export const NARROW_VARIANCE = 1.5;
+export const WIDE_VARIANCE = 3;
+export const WIDE_SHARE = 0.3;
+
+/**
+ * Weights no larger than `most` times their mean, summing to 1 (truncated importance sampling: Ionides 2008). A draw that
+ * the proposals hardly ever reach would else outweigh hundreds. Throws as `normalized` does.
+ */
+export function truncated(weights: readonly number[], most: number): number[] {
+  const cap = most / weights.length;
+  return normalized(normalized(weights).map((weight) => Math.min(weight, cap)));
+}
 
 /** Weights divided by their sum. Throws a RangeError when none is above 0. */
 export function normalized(weights: readonly number[]): number[] {
@@ -84,61 +92,46 @@ export function solveLower(lower: Float64Array, right: ArrayLike<number>): Float
   return x;
 }
 
-/** The mixture around draws. A few draws in many dimensions: correlations shrink, so that the covariance keeps its rank. */
-export function mixtureAround(draws: Weighted): Mixture {
-  const size = draws.points[0].length;
-  const effective = effectiveSize(draws.weights);
+/** The proposer around draws. Few draws in many dimensions: correlations shrink, so that the covariance keeps its rank. */
+export function proposerAround(draws: Weighted): Proposer {
+  const centre = weightedMean(draws);
+  const size = centre.length;
   const covariance = weightedCovariance(draws);
-  const shrink = size / (size + effective);
+  const shrink = size / (size + effectiveSize(draws.weights));
   for (let row = 0; row < size; row++)
     for (let column = 0; column < size; column++)
       if (row !== column) covariance[row * size + column] *= 1 - shrink;
       else covariance[row * size + row] = Math.max(covariance[row * size + row], SMALLEST_VARIANCE);
-  const factor = choleskyOf(covariance, size);
-  const narrow = power(4 / (effective * (size + 2)), 1 / (size + 4));
-  const whitened = draws.points.map((point) => solveLower(factor, point));
-  return { ...draws, factor, whitened, widths: [Math.min(narrow, 1), Math.sqrt(2)] };
+  return { centre, factor: choleskyOf(covariance, size) };
 }
 
-/** A thousandth of the prior's standard deviation: no parameter is ever known better. */
-const SMALLEST_VARIANCE = 1e-6;
+/** A hundredth of the prior's standard deviation: no parameter is ever known better. */
+const SMALLEST_VARIANCE = 1e-4;
 
-/** A draw of the mixture from uniform numbers for the centre and the width, and one standard normal for each dimension. */
-export function drawFromMixture(
-  mixture: Mixture,
-  centre: number,
-  breadth: number,
-  normals: readonly number[],
-): number[] {
-  const { points, weights, factor, widths } = mixture;
-  let index = 0;
-  for (let rest = centre - weights[0]; rest > 0 && index < points.length - 1; rest -= weights[index]) index++;
-  const width = breadth < WIDE_SHARE ? widths[1] : widths[0];
+/** A draw of the proposer from a uniform number for the breadth and one standard normal for each dimension. */
+export function drawFrom({ centre, factor }: Proposer, breadth: number, normals: readonly number[]): number[] {
+  const width = Math.sqrt(breadth < WIDE_SHARE ? WIDE_VARIANCE : NARROW_VARIANCE);
   const size = normals.length;
-  return points[index].map((at, row) => {
+  return centre.map((at, row) => {
     let step = 0;
     for (let k = 0; k <= row; k++) step += factor[row * size + k] * normals[k];
     return at + width * step;
   });
 }
 
-/** Density of the mixture over that of the standard normal of the same dimension at the origin, (2 pi)^(-d/2). */
-export function mixtureDensity({ weights, factor, whitened, widths }: Mixture, point: readonly number[]): number {
+/** Density of the proposer, without the factor (2 pi)^(-d/2). */
+export function densityAt({ centre, factor }: Proposer, point: readonly number[]): number {
   const size = point.length;
-  const here = solveLower(factor, point);
+  const offset = solveLower(
+    factor,
+    point.map((at, row) => at - centre[row]),
+  );
+  let square = 0;
   let logVolume = 0;
-  for (let row = 0; row < size; row++) logVolume += log(factor[row * size + row]);
-  const [narrow, wide] = widths;
-  const scale = [
-    (1 - WIDE_SHARE) * exp(-logVolume - size * log(narrow)),
-    WIDE_SHARE * exp(-logVolume - size * log(wide)),
-  ];
-  let sum = 0;
-  whitened.forEach((centre, index) => {
-    let square = 0;
-    for (let row = 0; row < size; row++) square += (here[row] - centre[row]) * (here[row] - centre[row]);
-    const narrowTerm = scale[0] * exp((-0.5 * square) / (narrow * narrow));
-    sum += weights[index] * (narrowTerm + scale[1] * exp((-0.5 * square) / (wide * wide)));
-  });
-  return sum;
+  for (let row = 0; row < size; row++) {
+    square += offset[row] * offset[row];
+    logVolume += log(factor[row * size + row]);
+  }
+  const normal = (variance: number) => exp(-logVolume - 0.5 * (size * log(variance) + square / variance));
+  return (1 - WIDE_SHARE) * normal(NARROW_VARIANCE) + WIDE_SHARE * normal(WIDE_VARIANCE);
 }

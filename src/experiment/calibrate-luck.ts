@@ -6,7 +6,7 @@ import { createLuck, drawBits, keyOf, saltOf, type Luck } from '../model/luck.ts
 import { normalQuantile } from '../model/numeric.ts';
 
 /** What a draw is for. The number is part of the key: never reuse or renumber one. */
-export const PURPOSE = { centre: 1, breadth: 2, step: 3, error: 4, resample: 5 } as const;
+export const PURPOSE = { breadth: 1, step: 2, error: 3, resample: 4 } as const;
 
 /** The calibration's luck for a seed; no place has this name, so it is none of a simulation's. */
 export function calibrationLuck(seed: string): Luck {

@@ -2,25 +2,28 @@
  * Approximate Bayesian computation by population Monte Carlo: draws of the parameters whose simulations come near the
  * targets, nearer in each generation.
  *
- * 1. The first generation is drawn from the prior, each later one from a mixture of normals around the best draws so far
- *    (Beaumont, Cornuet, Marin and Robert 2009; Toni, Welch, Strelkowa, Ipsen and Stumpf 2009).
+ * 1. The first generation is drawn from the prior, each later one from a normal around the best draws so far (Beaumont,
+ *    Cornuet, Marin and Robert 2009; Toni, Welch, Strelkowa, Ipsen and Stumpf 2009), once these are moved to the targets by
+ *    local-linear regression (Beaumont, Zhang and Balding 2002): a proposal may be anything, and this one is near at once.
  * 2. Each generation is as large as the first and none is thrown away: the best of all stay, and the largest distance
  *    among them is the tolerance, which falls by itself (Lenormand, Jabot and Deffuant 2013).
  * 3. Weights are prior / proposal, where the proposal is the mean of the densities of all generations (the deterministic
  *    mixture: Owen and Zhou 2000; Cornuet, Marin, Mira and Robert 2012). The prior is one of them, so that no weight can
- *    exceed the number of generations, however narrow the later ones.
+ *    exceed the number of generations; and none may exceed four times the mean (Ionides 2008), which makes the result a
+ *    little narrower and much less a matter of luck.
  *
  * Parameters are scores: standard normal under the prior, on the whole line. Nothing here knows what is simulated.
  */
 import type { Luck } from '../model/luck.ts';
 import { exp } from '../model/numeric.ts';
+import { adjusted } from './calibrate-adjust.ts';
 import {
-  drawFromMixture,
+  densityAt,
+  drawFrom,
   effectiveSize,
-  mixtureAround,
-  mixtureDensity,
-  normalized,
-  type Mixture,
+  proposerAround,
+  truncated,
+  type Proposer,
   type Weighted,
 } from './calibrate-kernel.ts';
 import { normalFor, PURPOSE, uniformFor } from './calibrate-luck.ts';
@@ -65,6 +68,12 @@ export interface SamplerSettings {
   readonly differencesOf: (simulated: Simulated, evaluation: number) => readonly number[];
 }
 
+/** Share of all draws that stay, at least half a generation: enough for a regression on twenty targets. */
+export const KEPT_SHARE = 0.4;
+
+/** No draw weighs more than this many times the mean. */
+export const LARGEST_WEIGHT = 4;
+
 /** A miss beyond this counts no more, so that one target that cannot be met does not drown the others. */
 export const LARGEST_DIFFERENCE = 8;
 
@@ -83,7 +92,7 @@ export class Sampler {
   readonly #settings: SamplerSettings;
   readonly #evaluated: Evaluated[] = [];
   /** One for each generation after the first. */
-  readonly #mixtures: Mixture[] = [];
+  readonly #proposers: Proposer[] = [];
   readonly #generations: Generation[] = [];
   #next: Proposal[] | undefined;
   #kept: Kept | undefined;
@@ -100,7 +109,7 @@ export class Sampler {
     return this.#evaluated;
   }
 
-  /** Half as many as there are in a generation, the nearest of all. Throws a RangeError before the first generation. */
+  /** The nearest of all, see KEPT_SHARE. Throws a RangeError before the first generation. */
   get kept(): Kept {
     if (!this.#kept) throw new RangeError('no generation has been evaluated');
     return this.#kept;
@@ -125,7 +134,7 @@ export class Sampler {
     this.#evaluated.push(...added);
     this.#next = undefined;
     this.#kept = this.#choose();
-    this.#mixtures.push(mixtureAround(this.#kept));
+    this.#proposers.push(proposerAround(adjusted(this.#kept) ?? this.#kept));
     const generation: Generation = {
       tolerance: this.#kept.tolerance,
       acceptance: added.filter(({ distance }) => distance <= before).length / added.length,
@@ -138,10 +147,8 @@ export class Sampler {
   #scoresFor(evaluation: number): number[] {
     const { dimensions, luck } = this.#settings;
     const normals = Array.from({ length: dimensions }, (_, at) => normalFor(luck, evaluation, PURPOSE.step, at));
-    const mixture = this.#mixtures.at(-1);
-    if (!mixture) return normals;
-    const centre = uniformFor(luck, evaluation, PURPOSE.centre);
-    return drawFromMixture(mixture, centre, uniformFor(luck, evaluation, PURPOSE.breadth), normals);
+    const proposer = this.#proposers.at(-1);
+    return proposer ? drawFrom(proposer, uniformFor(luck, evaluation, PURPOSE.breadth), normals) : normals;
   }
 
   #evaluate(proposal: Proposal, simulated: Simulated): Evaluated {
@@ -150,11 +157,15 @@ export class Sampler {
   }
 
   #choose(): Kept {
-    const count = Math.ceil(this.#settings.particles / 2);
+    const { particles } = this.#settings;
+    const count = Math.max(Math.ceil(particles / 2), Math.floor(KEPT_SHARE * this.#evaluated.length));
     const byDistance = [...this.#evaluated].sort((a, b) => a.distance - b.distance || a.evaluation - b.evaluation);
     const evaluated = byDistance.slice(0, count);
     const points = evaluated.map(({ scores }) => scores);
-    const weights = normalized(points.map((point) => this.#weightOf(point)));
+    const weights = truncated(
+      points.map((point) => this.#weightOf(point)),
+      LARGEST_WEIGHT,
+    );
     return { evaluated, points, weights, tolerance: evaluated.at(-1)!.distance };
   }
 
@@ -163,9 +174,8 @@ export class Sampler {
     let square = 0;
     for (const score of scores) square += score * score;
     const prior = exp(-0.5 * square);
-    // the mixture made last has proposed nothing yet
-    const used = this.#mixtures;
-    const proposed = used.reduce((sum, mixture) => sum + mixtureDensity(mixture, scores), prior);
-    return prior / (proposed / (used.length + 1));
+    // the proposer of the next generation has proposed nothing yet
+    const proposed = this.#proposers.reduce((sum, proposer) => sum + densityAt(proposer, scores), prior);
+    return prior / (proposed / (this.#proposers.length + 1));
   }
 }

@@ -35,7 +35,7 @@ export type Distances = (values: Overrides, replicate: number, signal?: AbortSig
 export interface CalibrationOptions {
   readonly distances: Distances;
   readonly key: CalibrationKey;
-  /** Generations at most; it stops by itself where fewer than 1 draw in 25 comes nearer. */
+  /** Generations at most. */
   readonly generations: number;
   /** Equally weighted draws to be made of those that stay. */
   readonly draws: number;
@@ -77,8 +77,6 @@ export interface Calibration {
 
 /** Evaluations that measure the luck of the simulation before the first generation. */
 const PILOTS = 8;
-/** No further generation where so few draws come inside the tolerance (Lenormand, Jabot and Deffuant 2013). */
-const LEAST_ACCEPTANCE = 0.04;
 /** Numbers of replicates that no draw has. */
 const PILOT_REPLICATE = 1_000_000;
 const CHECK_REPLICATE = 2_000_000;
@@ -211,11 +209,8 @@ class Work {
   }
 
   #goesOn({ generations }: Sampler): boolean {
-    const last = generations.at(-1);
-    if (!last) return true;
-    if (last.acceptance < LEAST_ACCEPTANCE) return false;
     const { minutes, now, key } = this.#options;
-    if (minutes === undefined || now === undefined) return true;
+    if (generations.length === 0 || minutes === undefined || now === undefined) return true;
     const passed = now() - this.#began;
     const each = passed / this.#evaluations.done;
     return passed + each * (key.particles + 2 * checksOf(this.#options)) < minutes * 60_000;
