@@ -1,3 +1,4 @@
+// Long because it holds one function to everything that is claimed of it.
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from '../../src/model/columns.ts';
 import { DECISION } from '../../src/model/luck.ts';

@@ -1,3 +1,4 @@
+// Long because it holds thirteen programmes to the same claims.
 import { describe, expect, test } from 'vitest';
 import { OFFER, REACH } from '../../src/model/columns.ts';
 import {
