@@ -23,12 +23,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/evidence/': ['type src/model/place.ts'],
   'src/scenario/': ['src/model/', 'src/evidence/', 'scenarios/', 'zod'],
   'src/experiment/': ['src/model/', 'src/scenario/', 'src/evidence/', 'simple-statistics', 'jstat'],
+  'src/description/': ['src/model/', 'src/evidence/', 'src/experiment/priors.ts'],
+  'src/description/pages.ts': ['src/description/', 'src/i18n/'],
   'src/charts/': ['src/experiment/', 'src/scenario/', 'src/i18n/', ...TWO_TABLES],
   // The English words of levers and outcomes are in the tables themselves.
   'src/i18n/': ['intl-messageformat', ...TWO_TABLES, 'type src/scenario/scenario.ts', 'type lit'],
   'src/ui/': [
-    ...['src/charts/', 'src/experiment/', 'src/scenario/', 'src/i18n/', 'src/evidence/', ...TWO_TABLES],
-    ...['scenarios/', 'packages'],
+    ...['src/charts/', 'src/experiment/', 'src/scenario/', 'src/i18n/', 'src/evidence/', 'src/description/'],
+    ...[...TWO_TABLES, 'scenarios/', 'packages'],
   ],
   'src/cli/': [...SIMULATION, 'src/evidence/', 'src/charts/', 'src/i18n/', 'scenarios/', 'packages', 'node:'],
   'workers/': [...SIMULATION, 'comlink', 'node:'],

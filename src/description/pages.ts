@@ -1,0 +1,34 @@
+import { createTranslator } from '../i18n/index.ts';
+import { toMarkdown, contentsList } from './markdown.ts';
+import { describeModel } from './model.ts';
+import { assumptions, gradeTable } from './parameter-tables.ts';
+
+const MADE = '<!-- Made by `npm run docs` from the tables and texts in src/. Never edit it by hand. -->';
+
+/** The pages in `docs/` that are made, by name. */
+export function madePages(): Readonly<Record<string, string>> {
+  return { 'model.md': modelPage(), 'assumptions.md': assumptionsPage() };
+}
+
+function modelPage(): string {
+  const sections = describeModel(createTranslator('en'));
+  return page(
+    '# The model',
+    'What is simulated, in the order of the ODD protocol (Overview, Design concepts, Details; Grimm and others 2020). Made from the tables that the code itself reads, so it says what the code does; a test fails where it does not.',
+    contentsList(sections),
+    toMarkdown(sections),
+  );
+}
+
+function assumptionsPage(): string {
+  return page(
+    '# All assumptions',
+    'Every parameter of the model with its default, range, source and grade. **verified**: read in the named source. **unverified**: from the literature, not checked against the source. **assumed**: derived or chosen by us. Ranges are what a slider or a sensitivity analysis may try, not confidence intervals. Numbers that stand in the code instead of this table are listed at the end of section 9 of [the model](model.md); inputs by place are in [the evidence](evidence.md).',
+    toMarkdown([{ id: 'grades', title: 'How many are sure', blocks: [gradeTable()] }]),
+    toMarkdown(assumptions(createTranslator('en'))),
+  );
+}
+
+function page(title: string, ...parts: readonly string[]): string {
+  return `${[title, MADE, ...parts].join('\n\n')}\n`;
+}
