@@ -1,0 +1,183 @@
+/** What one side of a trial counts in the runs of one place: sums that add up over places and become levels and effects. */
+import type { PanelYear, PlaceRun } from '../model/run.ts';
+import { anySum } from './quantities.ts';
+import type { BinnedChild } from './trial-bins.ts';
+import type { CubeOutcome, PanelOutcome, ReadOutcome } from './trial-outcome.ts';
+import { COLUMN, ROW_WIDTH, rowsByKey } from './trial-panel.ts';
+import { lastTreatedYear } from './trial-values.ts';
+import { isReached, meets } from './trial-who.ts';
+import type { TrialBins, TrialSide } from './trial.ts';
+
+/** Sums over real children (or households) in the two worlds, in the years of the outcome and in the year before a change. */
+export interface SideSums {
+  treatedOf: number;
+  treatedPer: number;
+  untreatedOf: number;
+  untreatedPer: number;
+  sinceOf: number;
+  sincePer: number;
+  /** Simulated children that were followed; 0 where the figure is not read child by child. */
+  children: number;
+  binned: BinnedChild[];
+}
+
+export function noSums(): SideSums {
+  return {
+    treatedOf: 0,
+    treatedPer: 0,
+    untreatedOf: 0,
+    untreatedPer: 0,
+    sinceOf: 0,
+    sincePer: 0,
+    children: 0,
+    binned: [],
+  };
+}
+
+/** Adds the sums of another place. */
+export function addSums(to: SideSums, more: SideSums): void {
+  to.treatedOf += more.treatedOf;
+  to.treatedPer += more.treatedPer;
+  to.untreatedOf += more.untreatedOf;
+  to.untreatedPer += more.untreatedPer;
+  to.sinceOf += more.sinceOf;
+  to.sincePer += more.sincePer;
+  to.children += more.children;
+  to.binned.push(...more.binned);
+}
+
+/** The two worlds of a side in one place; without a treatment they are one. */
+export interface Worlds {
+  readonly untreated: PlaceRun;
+  readonly treated: PlaceRun;
+}
+
+/** Years whose panels a side needs; empty where it is read off the cube. */
+export function panelYearsOf(side: TrialSide, outcome: ReadOutcome, toYear: number): number[] {
+  if (outcome.kind === 'cube') return [];
+  const years = new Set(yearsBetween(side.years[0], side.years[1]));
+  if (side.who.baseline.length > 0) years.add(side.anchor - 1);
+  if (side.of.endsWith('hange')) years.add(side.since);
+  if (side.who.reached && side.treatment)
+    for (const year of yearsBetween(
+      side.treatment.from,
+      Math.min(lastTreatedYear(side.treatment), side.years[1], toYear),
+    ))
+      years.add(year);
+  return [...years].sort((a, b) => a - b);
+}
+
+/** Last year that has to be run. */
+export function lastYearOf(side: TrialSide): number {
+  return Math.max(side.years[1], side.of.endsWith('hange') ? side.since : 0, side.anchor - 1);
+}
+
+function yearsBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** What a side counts in one place. */
+export function sumsOf(side: TrialSide, outcome: ReadOutcome, worlds: Worlds, bins: TrialBins | undefined): SideSums {
+  return outcome.kind === 'cube' ? cubeSums(side, outcome, worlds) : panelSums(side, outcome, worlds, bins);
+}
+
+function cubeSums(side: TrialSide, { of, per, filter }: CubeOutcome, { untreated, treated }: Worlds): SideSums {
+  const sums = noSums();
+  const read = (run: PlaceRun, year: number): [of: number, per: number] => [
+    anySum(run, year, of, filter),
+    per === undefined ? 1 : anySum(run, year, per, filter),
+  ];
+  for (const year of yearsBetween(side.years[0], side.years[1])) {
+    const [treatedOf, treatedPer] = read(treated, year);
+    const [untreatedOf, untreatedPer] = read(untreated, year);
+    sums.treatedOf += treatedOf;
+    sums.treatedPer += treatedPer;
+    sums.untreatedOf += untreatedOf;
+    sums.untreatedPer += untreatedPer;
+  }
+  if (side.of.endsWith('hange')) [sums.sinceOf, sums.sincePer] = read(treated, side.since);
+  return sums;
+}
+
+function panelSums(side: TrialSide, outcome: PanelOutcome, worlds: Worlds, bins: TrialBins | undefined): SideSums {
+  const sums = noSums();
+  const effect = side.of === 'points' || side.of === 'relative';
+  const { baseline, reached } = side.who;
+  const before = baseline.length > 0 ? metBefore(side, worlds.untreated) : undefined;
+  const served = reached ? reachedKeys(side, worlds.treated) : undefined;
+  const known = (key: number) => (before?.has(key) ?? true) && (served?.has(key) ?? true);
+  for (const year of yearsBetween(side.years[0], side.years[1])) {
+    const there = panelOf(worlds.treated, year);
+    const here = effect || side.who.underTreatment.length > 0 ? panelOf(worlds.untreated, year) : there;
+    follow(side, outcome, here, there, known, sums, worlds.treated.weight, bins);
+  }
+  if (side.of.endsWith('hange')) {
+    const then = noSums();
+    const panel = panelOf(worlds.treated, side.since);
+    follow(side, outcome, panel, panel, known, then, worlds.treated.weight, undefined);
+    [sums.sinceOf, sums.sincePer] = [then.treatedOf, then.treatedPer];
+  }
+  return sums;
+}
+
+/** Follows every child that is in both panels and is meant; the panels may be the same. */
+function follow(
+  side: TrialSide,
+  { of, per, ages }: PanelOutcome,
+  here: PanelYear,
+  there: PanelYear,
+  known: (key: number) => boolean,
+  sums: SideSums,
+  weight: number,
+  bins: TrialBins | undefined,
+): void {
+  const { now, underTreatment, units } = side.who;
+  const rows = here === there ? undefined : rowsByKey(there);
+  const wanted = units === 'all' || side.treatment === undefined ? undefined : units === 'treated' ? 1 : 0;
+  for (let at = 0; at < here.rows * ROW_WIDTH; at += ROW_WIDTH) {
+    const { cells } = here;
+    const age = cells[at + COLUMN.age];
+    if (ages && (age < ages[0] || age > ages[1])) continue;
+    if (!meets(now, cells, at)) continue;
+    const key = cells[at + COLUMN.key];
+    if (!known(key)) continue;
+    const other = rows === undefined ? at : rows.get(key);
+    // who has left, died or grown up in one of the worlds cannot be compared
+    if (other === undefined) continue;
+    if (wanted !== undefined && there.cells[other + COLUMN.treated] !== wanted) continue;
+    if (!meets(underTreatment, there.cells, other)) continue;
+    const treatedOf = weight * of(there.cells, other);
+    const treatedPer = weight * per(there.cells, other);
+    sums.treatedOf += treatedOf;
+    sums.treatedPer += treatedPer;
+    sums.untreatedOf += weight * of(cells, at);
+    sums.untreatedPer += weight * per(cells, at);
+    sums.children++;
+    if (bins) sums.binned.push({ position: there.cells[other + COLUMN[bins.column]], of: treatedOf, per: treatedPer });
+  }
+}
+
+function metBefore(side: TrialSide, run: PlaceRun): ReadonlySet<number> {
+  const { cells, rows } = panelOf(run, side.anchor - 1);
+  const keys = new Set<number>();
+  for (let at = 0; at < rows * ROW_WIDTH; at += ROW_WIDTH)
+    if (meets(side.who.baseline, cells, at)) keys.add(cells[at + COLUMN.key]);
+  return keys;
+}
+
+function reachedKeys(side: TrialSide, run: PlaceRun): ReadonlySet<number> {
+  const keys = new Set<number>();
+  const { treatment, who, years } = side;
+  for (const { year, cells, rows } of run.panel ?? []) {
+    if (year < treatment!.from || year > Math.min(lastTreatedYear(treatment!), years[1])) continue;
+    for (let at = 0; at < rows * ROW_WIDTH; at += ROW_WIDTH)
+      if (isReached(who.reached!, cells, at)) keys.add(cells[at + COLUMN.key]);
+  }
+  return keys;
+}
+
+function panelOf(run: PlaceRun, year: number): PanelYear {
+  const panel = run.panel?.find((each) => each.year === year);
+  if (panel === undefined) throw new RangeError(`the run of ${run.placeId} has no panel of ${year}`);
+  return panel;
+}
