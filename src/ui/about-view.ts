@@ -47,7 +47,7 @@ export class AboutView extends LabElement {
         </ul>
         ${this.#gradeCount()}
       </section>
-      ${this.#parameters()} ${this.#outcomes()} ${this.#places()}
+      ${this.#model()} ${this.#parameters()} ${this.#outcomes()} ${this.#places()}
     </article>`;
   }
 
@@ -56,6 +56,19 @@ export class AboutView extends LabElement {
     const total = PARAMETERS.length;
     const [verified, unverified, assumed] = counts;
     return html`<p>${this.words.t('ui.about.gradeCount', { total, verified, unverified, assumed })}</p>`;
+  }
+
+  /** The description is long and comes when somebody opens it. */
+  #model(): TemplateResult {
+    const { words } = this;
+    return html`<section>
+      <h3>${words.t('ui.model.title')}</h3>
+      <p>${words.t('ui.model.about')}</p>
+      <details class="assumptions" @toggle=${() => void import('./model-page.ts')}>
+        <summary>${words.t('ui.model.open')}</summary>
+        <model-page></model-page>
+      </details>
+    </section>`;
   }
 
   #parameters(): TemplateResult {

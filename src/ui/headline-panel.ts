@@ -24,7 +24,9 @@ export class HeadlinePanel extends LabElement {
       return html`<div class="headline is-waiting"><p class="sentence">${words.t('ui.firstAnswer')}</p></div>`;
     const finding = this.#finding(answer);
     const isFirm = answer.stage >= FIRST_FIRM_STAGE;
-    const sentence = isFirm ? headlineSentence(words, finding, this.#against(answer)) : this.#firstLook(finding);
+    const sentence = isFirm
+      ? headlineSentence(words, finding, this.#against(answer), answer.isFinal)
+      : this.#firstLook(finding);
     if (isFirm) this.#speak(unemphasised(sentence));
     const tone = finding.isBetter === null ? '' : finding.isBetter ? 'is-better' : 'is-worse';
     return html`<div class="headline ${tone} ${lab.isBehind ? 'is-behind' : ''}">

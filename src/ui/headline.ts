@@ -49,8 +49,9 @@ export interface Against {
 /**
  * The finding as one sentence, with ** around what matters most.
  * @param against what it is compared with, by name and after 'than'
+ * @param isFinal false while more households are being simulated: what is not clear then may become so
  */
-export function headlineSentence(words: Translator, finding: Finding, against: Against): string {
+export function headlineSentence(words: Translator, finding: Finding, against: Against, isFinal = true): string {
   const { outcome, year, view, difference } = finding;
   const key = `ui.what.${outcome}`;
   const about = hasMessage(key) ? words.t(key) : words.outcomeLabel(outcome);
@@ -63,6 +64,7 @@ export function headlineSentence(words: Translator, finding: Finding, against: A
     case 'unknown':
       return words.t('ui.headline.unknown', named);
     case 'noClearDifference':
+      if (!isFinal) return words.t('ui.headline.notYet', { ...named, interval: interval(words, difference, style) });
       return words.t(view === 'count' ? 'ui.headline.noClearDifference' : 'ui.headline.noClearLevel', {
         ...named,
         interval: interval(words, difference, style),

@@ -49,6 +49,7 @@ describe('the headline', () => {
 
     expect(finding).toMatchObject({ verdict: 'noClearDifference', isBetter: null });
     expect(headlineSentence(english, finding, AGAINST)).toContain('**No clear difference**');
+    expect(headlineSentence(english, finding, AGAINST, false)).toContain('**Not clear yet**');
   });
 
   test('where no run differs it says so', () => {

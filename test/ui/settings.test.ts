@@ -4,6 +4,7 @@ import { shippedById } from '../../src/scenario/library.ts';
 import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { OPENING, openingQuestion } from '../../src/ui/opening.ts';
 import { comparedScenarios, freeId, fromLinkState, openingSettings, toLinkState } from '../../src/ui/settings.ts';
+import type { Settings } from '../../src/ui/settings.ts';
 import { stagesFor } from '../../src/ui/stages.ts';
 import { fakeScenario } from '../experiment/fakes.ts';
 
@@ -23,7 +24,7 @@ test('the opening state survives an address, its shipped scenarios as the very s
 test('everything that a person chose survives an address', async () => {
   const opening = openingSettings();
   const scenario = withValue({ ...fakeScenario('mine'), extends: 'history' }, 'cashTransferCoverage', 0.3);
-  const settings = {
+  const settings: Settings = {
     pair: { scenario, baseline: shippedById('no-schemes')! },
     reading: {
       ...{ tab: 'compare', outcome: 'schoolAttendance', definition: 'childLabourIlo', view: 'count' },
@@ -31,7 +32,7 @@ test('everything that a person chose survives an address', async () => {
     },
     others: [...opening.others, shippedById('history')!],
     comparedWith: scenario.id,
-  } as const;
+  };
 
   expect(await thereAndBack(settings)).toEqual(settings);
 });
