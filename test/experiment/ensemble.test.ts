@@ -87,7 +87,7 @@ describe('an experiment', () => {
     ]);
     expect(digestOf(without)).toBe(digestOf(defaults));
     expect(digestOf(drawn)).not.toBe(digestOf(without));
-    expect(worldFor(plan)).toBe(SHIPPED_WORLD);
+    expect(worldFor({})).toBe(SHIPPED_WORLD);
     expect(worldFor({ ensemble: false })).toBe(DEFAULTS_WORLD);
   });
 });
