@@ -45,7 +45,7 @@ function emergence(): Block[] {
 function adaptation(): Block[] {
   return [
     text(
-      'The one decision that adapts is that about each child, every year anew: the alternative with the largest value (sections 7, choices). Families look at this year’s money and at norms. They do not look ahead: no expected earnings of an educated child, no fear of a coming shock, no plan across children. They learn nothing but norms. Adults do not decide about work, saving rates, migration or births; those follow rates.',
+      'The one decision that adapts is that about each child, every year anew: the alternative with the largest value (section 7.7). Families look at this year’s money and at norms. They do not look ahead: no expected earnings of an educated child, no fear of a coming shock, no plan across children. They learn nothing but norms. Adults do not decide about work, saving rates, migration or births; those follow rates.',
     ),
   ];
 }

@@ -76,7 +76,7 @@ function schedule(): Section {
         'Each step sees what the steps before it did this year, and everything of last year. **Programmes come before incomes**, against the usual order of such models: public works, insurance and transfers are part of income, so who has them must be known when income is made. They go by what was seen last year (who was poor, who was out of school, who worked), as real schemes do.',
       ),
       text(
-        'Inside a household children decide in order of age; what an elder one earns or costs is there when the younger one’s turn comes. Households, communities and places are otherwise handled in an order that cannot matter: all draws are keyed (section 4.8), all counts are whole numbers, and whatever passes between households (wages, norms) passes from one year to the next.',
+        'Inside a household children decide in order of age; what an elder one earns or costs is there when the younger one’s turn comes. Households, communities and places are otherwise handled in an order that cannot matter: all draws are keyed (section 4.7), all counts are whole numbers, and whatever passes between households (wages, norms) passes from one year to the next.',
       ),
       text(
         'Before the first year two rounds of choices are made unseen, in which nobody ages, is born, moves or dies, so that schooling and norms fit the place.',
