@@ -19,15 +19,15 @@ import { level } from './world.ts';
  */
 
 /** Smallest x - s that counts: below it the utility of consumption is flat, so that despair does not become infinite. */
-const FLOOR = 0.12;
+export const FLOOR = 0.12;
 /** ((age - 4) / 13) to the power 1.5: what a child can earn at each age relative to 17. */
-const EARNING_AGE = Array.from({ length: 18 }, (_, age) => {
+export const EARNING_AGE = Array.from({ length: 18 }, (_, age) => {
   const x = Math.max(0, age - 4) / 13;
   return x * Math.sqrt(x);
 });
 
 /** What is the same for all children of the place in a year, read from the table once. */
-interface ChoiceTerms {
+export interface ChoiceTerms {
   weight: number;
   subsistence: number;
   lambda: number;
@@ -69,7 +69,7 @@ interface ChoiceTerms {
   livelihoodDemand: number;
 }
 
-function choiceTerms(world: World): ChoiceTerms {
+export function choiceTerms(world: World): ChoiceTerms {
   const works = level(world, P.publicWorksCoverage) * (level(world, P.publicWorksDays) / 100);
   return {
     weight: level(world, P.consumptionWeight),

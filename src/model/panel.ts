@@ -69,7 +69,8 @@ function writeChild(world: World, row: number, m: number, age: number, cells: Fl
   cells[at++] = p.lost[m];
   cells[at++] = (flags & FLAG.literate) !== 0 ? 1 : 0;
   cells[at++] = c.norm[h.community[row] * NORM_CELLS + h.group[row] * 2 + p.sex[m]];
-  cells[at] = h.womenAway[row];
+  cells[at++] = h.womenAway[row];
+  cells[at] = h.seasonal[row];
 }
 
 /** 1 for the eldest of the mother's children at home. */

@@ -1,3 +1,4 @@
+import type { StoryYear } from './explain.ts';
 import type { Nation, Place } from './place.ts';
 import type { ParameterValues } from './parameters.ts';
 
@@ -19,6 +20,8 @@ export interface RunRequest {
   readonly treatment?: Treatment;
   /** Years in which every child of 5 to 17 is written down one by one; for trials, harm and single stories. */
   readonly panelYears?: readonly number[];
+  /** Keys of children whose choices are written down with everything that weighed in them, in every year. */
+  readonly explainKeys?: readonly number[];
 }
 
 /** Units drawn once by their own luck: raising the share only ever adds units. */
@@ -61,6 +64,7 @@ export const PANEL_COLUMNS = [
   'literate',
   'norm', // share of peers attending that the family sees
   'motherAway', // share of 100 days that women work away on public works
+  'seasonal', // 1 where the family leaves for a season
 ] as const;
 export type PanelColumn = (typeof PANEL_COLUMNS)[number];
 
@@ -83,4 +87,6 @@ export interface PlaceRun {
   readonly cube: Float64Array;
   /** Only where the request asked for panel years. */
   readonly panel?: readonly PanelYear[];
+  /** Only where the request asked for explanations: the years in which one of the children chose. */
+  readonly story?: readonly StoryYear[];
 }

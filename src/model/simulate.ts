@@ -26,5 +26,6 @@ export function simulatePlace(request: RunRequest): PlaceRun {
     weight: world.weight,
     cube: world.cube,
     ...(request.panelYears === undefined ? {} : { panel }),
+    ...(world.story === undefined ? {} : { story: world.story }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Communities, Households, Persons } from './columns.ts';
 import { grow, NEITHER } from './columns.ts';
+import type { StoryYear } from './explain.ts';
 import type { Luck } from './luck.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { RunRequest } from './run.ts';
@@ -84,6 +85,8 @@ export interface World {
   readonly cube: Float64Array;
   /** Where this year's row of the cube starts. */
   cubeRow: number;
+  /** Only where the request asks for explanations. */
+  readonly story?: StoryYear[];
 }
 
 /** This year's value of a parameter, by its position (PARAMETER_INDEX): a name looked up in the inner loop is slow. */

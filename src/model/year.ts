@@ -3,6 +3,7 @@ import { compactPeople } from './compact.ts';
 import { bearConsequences } from './consequences.ts';
 import { ageAndRenew } from './demography.ts';
 import { closeMarket, earn } from './economy.ts';
+import { recordChoices } from './explain.ts';
 import { move } from './moves.ts';
 import { formNorms } from './norms.ts';
 import { observe } from './observe.ts';
@@ -31,6 +32,7 @@ export function simulateYear(world: World, year: number): void {
     runProgrammes(world); //        4 identify, enrol
     prepareSchools(world); //       5 distance, quality, cost of this year
     earn(world); //                 6 shocks, wages, adult incomes, public works, insurance, savings
+    if (world.story !== undefined) recordChoices(world);
     choose(world); //               7 school, school and work, work, neither
     bearConsequences(world); //     8 grades, hours, hazard, childhood lost, poverty
   }

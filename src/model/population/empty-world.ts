@@ -54,6 +54,7 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
     communitiesCount: [0, 0],
     cube: new Float64Array(cubeLength(request)),
     cubeRow: 0,
+    ...(request.explainKeys === undefined ? {} : { story: [] }),
   };
 }
 
