@@ -54,7 +54,7 @@ export class ModelPage extends LitElement {
 
   #section(section: Section, depth: number): TemplateResult {
     const inner = section.sections ?? [];
-    return html`<section aria-labelledby=${headingId(section.id)}>
+    return html`<section>
       ${heading(section, depth)} ${section.blocks.map((block) => this.#block(block))}
       ${inner.map((one) => this.#section(one, depth + 1))}
     </section>`;
@@ -75,8 +75,9 @@ export class ModelPage extends LitElement {
     }
   }
 
+  /** A group and not a region: a hundred landmarks would lead nowhere. */
   #table({ title, columns, rows }: Table): TemplateResult {
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${title}>
+    return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${title}>
       <table>
         <caption class="visually-hidden">
           ${title}

@@ -18,7 +18,7 @@ export const CONSEQUENCES = [
     about:
       'Learning does not depend on the quality of the school, on distress or on hours of work. A course counts as a school year; it brings no better pay of its own later.',
     symbols: [
-      draw('', 'uniform, of the child and the year'),
+      draw('u', 'uniform, of the child and the year'),
       parameter('p', 'passRate'),
       parameter('l', 'literacyGrade'),
       constant('0.12', '0.12', 'pass rate lost beside work', 'consequences.ts: SCHOOL_AND_WORK ? 0.12'),
@@ -71,7 +71,7 @@ export const CONSEQUENCES = [
     about:
       'None of these rates was measured for children at work in India. They show the direction in which harm moves; the counts are illustrations. Children out of work are never in distress in the model, which is not so in life.',
     symbols: [
-      draw('', 'three uniforms, of the child and the year'),
+      draw('u₁, u₂, u₃', 'uniform, of the child and the year'),
       parameter('h: agriculture', 'hazardFarm'),
       parameter('h: manufacturing', 'hazardManufacturing'),
       parameter('h: services', 'hazardServices'),
