@@ -52,3 +52,8 @@ export function list(...items: readonly string[]): Block {
 export function table(title: string, columns: readonly string[], rows: Table['rows']): Block {
   return { kind: 'table', title, columns, rows };
 }
+
+/** Whether tables of a section must say their titles: one alone has that of its section. */
+export function hasSeveralTables(section: Section): boolean {
+  return section.blocks.filter(({ kind }) => kind === 'table').length > 1;
+}

@@ -1,3 +1,4 @@
+import { NOT_DRAWN } from '../model/entities.ts';
 import { DECISION } from '../model/luck.ts';
 import { PARAMETERS, PROGRAMMES } from '../model/parameters.ts';
 import { PROGRAMME_ACCOUNTS } from '../model/programmes/account.ts';
@@ -108,6 +109,7 @@ function drivers(words: Words): Block[] {
 }
 
 function luck(): Block[] {
+  const drawn = (Object.keys(DECISION) as (keyof typeof DECISION)[]).filter((name) => !NOT_DRAWN.includes(name));
   return [
     text(
       'Every draw is a pure function of the seed, the replicate, the place, who it is about, the year and what it decides; never of the order of draws. A newborn is named by its mother and the number of the birth. So two scenarios share all luck: the same births, the same rains, the same stroke of fortune for the same child. A difference between them, taken replicate by replicate, is the effect of what differs. Once a scenario changes who marries or is born, those lives differ from there on.',
@@ -116,9 +118,7 @@ function luck(): Block[] {
       'The choice takes the largest of four values with Gumbel draws and not one draw against four shares: with the same luck, a better school brings children to school and shuffles nobody else (Oberst and Sontag 2019). Results are the same to the bit in every browser and in Node, since only + − × ÷ and √ are used, with functions of our own built from them.',
     ),
     text(
-      `What is drawn (names as in the code): ${Object.keys(DECISION)
-        .map((name) => `\`${name}\``)
-        .join(', ')}. The last stands for one draw for each programme.`,
+      `What is drawn (names as in the code): ${drawn.map((name) => `\`${name}\``).join(', ')}. The last stands for one draw for each programme.`,
     ),
   ];
 }

@@ -20,7 +20,7 @@ function initialisation(words: Words): Section {
       ),
       list(
         'Residence, social group, income, age of the head and family size come from points that are spread evenly (a Kronecker sequence with a random shift), so that a few hundred households already have the shares of the place. Household number i depends on i alone.',
-        'Heads of households are 20 to 82 years old, by fixed quantiles; about one in ten is a woman alone with her children.',
+        'Heads of households are 20 to 82 years old, by fixed quantiles; about one in twelve is a woman alone with her children.',
         'The number of people is steered to the Census in each residence and social group, by letting grown sons stay or relatives join.',
         'A run does not start in balance: grades, norms and savings of 2001 are guesses that settle within a few years.',
       ),

@@ -46,6 +46,12 @@ function symbolCells(symbol: SymbolRow, words: Words): readonly Cell[] {
       `\`${id}\` = ${row.default}, ${row.grade}`,
     ];
   }
-  if ('code' in symbol) return [symbol.symbol, symbol.meaning, '', `${symbol.value}, in the code, assumed`];
+  if ('code' in symbol)
+    return [
+      symbol.symbol,
+      symbol.meaning,
+      '',
+      `${symbol.value}, in the code, ${symbol.isDefinition ? 'set by the definition' : 'assumed'}`,
+    ];
   return [symbol.symbol, symbol.meaning, symbol.unit, FROM[symbol.from]];
 }

@@ -121,13 +121,15 @@ function numbersInCode(): Section {
     title: '9.6 Numbers that stand in the code',
     blocks: [
       text(
-        'All are assumed, but for thresholds that a definition sets. They are not in the table of parameters: moving them means changing the code.',
+        'All are assumed; thresholds that a definition sets are left out. They are not in the table of parameters: moving them means changing the code.',
       ),
       table(
         'Numbers in the code',
         ['where', 'symbol', 'value', 'meaning'],
         EQUATIONS.flatMap((equation) =>
-          constantsOf(equation).map(({ symbol, value, meaning }) => [equation.title, symbol, value, meaning]),
+          constantsOf(equation)
+            .filter(({ isDefinition = false }) => !isDefinition)
+            .map(({ symbol, value, meaning }) => [equation.title, symbol, value, meaning]),
         ),
       ),
     ],

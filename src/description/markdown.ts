@@ -1,11 +1,17 @@
-import type { Block, Cell, Section, Table } from './blocks.ts';
+import { hasSeveralTables, type Block, type Cell, type Section, type Table } from './blocks.ts';
 
 /** Sections as Markdown (GitHub's), headings from `level` on. */
 export function toMarkdown(sections: readonly Section[], level = 2): string {
   return sections
-    .map(({ title, blocks, sections: inner = [] }) => {
+    .map((section) => {
+      const { title, blocks, sections: inner = [] } = section;
+      const titled = hasSeveralTables(section);
       const head = `${'#'.repeat(Math.min(level, 6))} ${title}`;
-      return [head, ...blocks.map(blockText), ...(inner.length > 0 ? [toMarkdown(inner, level + 1)] : [])].join('\n\n');
+      return [
+        head,
+        ...blocks.map((block) => blockText(block, titled)),
+        ...(inner.length > 0 ? [toMarkdown(inner, level + 1)] : []),
+      ].join('\n\n');
     })
     .join('\n\n');
 }
@@ -28,7 +34,7 @@ export function anchorOf(title: string): string {
     .replaceAll(' ', '-');
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, titled: boolean): string {
   switch (block.kind) {
     case 'text':
       return block.text;
@@ -37,7 +43,7 @@ function blockText(block: Block): string {
     case 'formula':
       return ['```text', ...block.lines, '```'].join('\n');
     case 'table':
-      return tableText(block);
+      return titled ? `**${block.title}**\n\n${tableText(block)}` : tableText(block);
   }
 }
 

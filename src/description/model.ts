@@ -5,6 +5,7 @@ import { limits } from './limits.ts';
 import { overview } from './overview.ts';
 import { parameterSection } from './parameter-tables.ts';
 
+export { hasSeveralTables } from './blocks.ts';
 export type { Block, Cell, Section, Table, Words } from './blocks.ts';
 
 /**

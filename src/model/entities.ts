@@ -1,4 +1,5 @@
 import type { Communities, Households, Persons } from './columns.ts';
+import type { DECISION } from './luck.ts';
 import type { Nation, Place } from './place.ts';
 
 /** What each column holds, in words. The compiler asks for every column, so a new one cannot stay without. */
@@ -68,6 +69,16 @@ export const COMMUNITY_COLUMNS: ColumnWords<Communities> = {
   schoolAge: 'children of 6 to 13',
   norm: 'share of children of 6 to 14 who attend, as families see it, by social group and sex',
 };
+
+/** Decisions that have a number in luck.ts and are not drawn as the model stands. */
+export const NOT_DRAWN: readonly (keyof typeof DECISION)[] = [
+  'infantDeath',
+  'literacy',
+  'illness',
+  'job',
+  'found',
+  'headAge',
+];
 
 /** What an input is for. `null`: known of the place, but not read by the model as it stands. */
 type InputWords<Inputs, Identity extends keyof Inputs = never> = {

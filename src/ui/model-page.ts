@@ -1,5 +1,12 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { describeModel, type Block, type Cell, type Section, type Table } from '../description/model.ts';
+import {
+  describeModel,
+  hasSeveralTables,
+  type Block,
+  type Cell,
+  type Section,
+  type Table,
+} from '../description/model.ts';
 import { LocaleController } from '../i18n/locale-controller.ts';
 import './styles/model-page.css';
 
@@ -55,12 +62,12 @@ export class ModelPage extends LitElement {
   #section(section: Section, depth: number): TemplateResult {
     const inner = section.sections ?? [];
     return html`<section>
-      ${heading(section, depth)} ${section.blocks.map((block) => this.#block(block))}
+      ${heading(section, depth)} ${section.blocks.map((block) => this.#block(block, hasSeveralTables(section)))}
       ${inner.map((one) => this.#section(one, depth + 1))}
     </section>`;
   }
 
-  #block(block: Block): TemplateResult {
+  #block(block: Block, titled: boolean): TemplateResult {
     switch (block.kind) {
       case 'text':
         return html`<p>${marked(block.text)}</p>`;
@@ -71,15 +78,15 @@ export class ModelPage extends LitElement {
       case 'formula':
         return html`<pre class="formula">${block.lines.join('\n')}</pre>`;
       case 'table':
-        return this.#table(block);
+        return this.#table(block, titled);
     }
   }
 
   /** A group and not a region: a hundred landmarks would lead nowhere. */
-  #table({ title, columns, rows }: Table): TemplateResult {
+  #table({ title, columns, rows }: Table, titled: boolean): TemplateResult {
     return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${title}>
       <table>
-        <caption class="visually-hidden">
+        <caption class=${titled ? '' : 'visually-hidden'}>
           ${title}
         </caption>
         <thead>

@@ -10,7 +10,8 @@ import {
   parametersOf,
   type EquationRow,
 } from '../../src/model/equations.ts';
-import { NATION_INPUTS, PLACE_INPUTS } from '../../src/model/entities.ts';
+import { NATION_INPUTS, NOT_DRAWN, PLACE_INPUTS } from '../../src/model/entities.ts';
+import { DECISION } from '../../src/model/luck.ts';
 import { parameterById, PARAMETERS } from '../../src/model/parameters.ts';
 import { PROGRAMME_ACCOUNTS } from '../../src/model/programmes/account.ts';
 import { STEPS } from '../../src/model/steps.ts';
@@ -120,4 +121,12 @@ test('inputs are read by the model exactly where it is said', () => {
   );
   expect(wrong.map(([field]) => field)).toEqual([]);
   expect(existsSync(MODEL + 'place.ts')).toBe(true);
+});
+
+test('what is said not to be drawn is not, and all else is', () => {
+  const drawn = (name: string) => [...sources.values()].some((code) => code.includes(`DECISION.${name}`));
+  const wrong = Object.keys(DECISION).filter(
+    (name) => drawn(name) === NOT_DRAWN.includes(name as keyof typeof DECISION),
+  );
+  expect(wrong).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // Long because it is one table: every equation of consequences, norms and observation, one row each.
 import type { EquationRow } from './row.ts';
-import { constant, draw, evidence, made, parameter, state } from './row.ts';
+import { constant, draw, evidence, made, parameter, state, threshold } from './row.ts';
 
 const OWN = { source: 'own', grade: 'assumed' } as const;
 
@@ -158,15 +158,15 @@ export const CONSEQUENCES = [
       'All read the same simulated year. The law of 1986 lists occupations and processes; the model has no such list and takes hazardous hired work outside farming for it. Rules about hours hang on assumed hours.',
     symbols: [
       state('days, hours, chores', 'of the year; a week in the season; a week', 'days; hours; hours'),
-      constant('183', '183 days', 'main worker (Census of India)', 'definitions.ts: days >= 183'),
-      constant(
+      threshold('183', '183 days', 'main worker (Census of India)', 'definitions.ts: days >= 183'),
+      threshold(
         '30, 90',
         '30, 90 days',
         'NSS usual status; 90 beside school is our reading',
         'definitions.ts: days >= 30 : days >= 90',
       ),
-      constant('14, 43', '14, 43 hours', 'ICLS-18', 'definitions.ts: hours >= 14 : hours >= 43'),
-      constant('21, 28', '21, 28 hours', 'chores: SDG 8.7.1; NFHS', 'definitions.ts: chores >= 28'),
+      threshold('14, 43', '14, 43 hours', 'ICLS-18', 'definitions.ts: hours >= 14 : hours >= 43'),
+      threshold('21, 28', '21, 28 hours', 'chores: SDG 8.7.1; NFHS', 'definitions.ts: chores >= 28'),
     ],
     source: 'Census of India 2001; NSS; ICLS-18 2008; SDG 8.7.1; CLPRA 1986 and 2016; founding paper; NFHS-3',
     grade: 'unverified',

@@ -28,6 +28,8 @@ export interface ConstantSymbol {
   readonly meaning: string;
   /** Where it is read, `file: the code as it stands there`; a test finds it. */
   readonly code: string;
+  /** True where a definition sets it and nobody chose it. */
+  readonly isDefinition?: true;
 }
 
 /** Anything else that an equation reads or makes. */
@@ -71,6 +73,11 @@ export function parameter(symbol: string, id: ParameterId): ParameterSymbol {
 /** @param code `file: text` of the code in which the number stands */
 export function constant(symbol: string, value: string, meaning: string, code: string): ConstantSymbol {
   return { symbol, value, meaning, code };
+}
+
+/** A number that a definition sets, such as days of a main worker; see `constant`. */
+export function threshold(symbol: string, value: string, meaning: string, code: string): ConstantSymbol {
+  return { symbol, value, meaning, code, isDefinition: true };
 }
 
 export function state(symbol: string, meaning: string, unit: string): OtherSymbol {

@@ -184,7 +184,7 @@ export const START = [
     title: 'Children that mothers would have had',
     code: ['population/members.ts:addChildren', 'population.ts:familySchedules', 'population/members.ts:fecundityAt'],
     formula: [
-      'B(a) = u + Σ_{x<a} f(x) / M(a) · (1 + π y) · φ · l(y),   y = a − x − 1 years ago;   φ = 0.45 + 1.1 u′',
+      'B(a) = u + Σ_{x<a} f(x) / max(0.3, M(a)) · (1 + π y) · φ · l(y),   y = a − x − 1 years ago;   φ = 0.45 + 1.1 u′',
       'a child for each whole number that B passes',
     ],
     about:
