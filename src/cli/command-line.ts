@@ -1,17 +1,29 @@
 import { createTranslator, matchLocale, type Locale } from '../i18n/index.ts';
 import { nearestNames } from '../scenario/nearest.ts';
 import { ScenarioProblem } from '../scenario/problem.ts';
+import { calibrateCommand } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
 import { runCommand } from './commands/run.ts';
+import { tableOrTrialSentence } from './commands/trial-sentence.ts';
+import { trialCommand } from './commands/trial.ts';
+import { validateCommand } from './commands/validate.ts';
 import { languageFlag, readArguments } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { UsageError, type Context, type Host } from './host.ts';
 import { PRODUCT } from './product.ts';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly Command[] = [runCommand, compareCommand, scenariosCommand, parametersCommand];
+export const COMMANDS: readonly Command[] = [
+  runCommand,
+  compareCommand,
+  validateCommand,
+  trialCommand,
+  calibrateCommand,
+  scenariosCommand,
+  parametersCommand,
+];
 
 /** 0 done; 1 done, and the answer is no, or something failed; 2 the command must be put right; 130 stopped by Ctrl+C. */
 export type ExitCode = number;
@@ -61,6 +73,7 @@ function explain(error: unknown, { host, words }: Context): ExitCode {
   }
   if (error instanceof UsageError) say(words.t(error.key, error.words));
   else if (error instanceof ScenarioProblem) say(words.problemSentence(error.problem));
+  else if (tableOrTrialSentence(words, error) !== undefined) say(tableOrTrialSentence(words, error)!);
   else {
     say(words.t('cli.failed', { message: error instanceof Error ? error.message : String(error) }));
     return 1;

@@ -77,6 +77,8 @@ export interface Calibration {
 
 /** Evaluations that measure the luck of the simulation before the first generation. */
 const PILOTS = 8;
+/** Enough for a median and the middle 90 % of each target. */
+const MOST_CHECKS = 100;
 /** Numbers of replicates that no draw has. */
 const PILOT_REPLICATE = 1_000_000;
 const CHECK_REPLICATE = 2_000_000;
@@ -169,7 +171,7 @@ async function begin(options: CalibrationOptions): Promise<Beginning> {
 
 /** Draws of each kind that are simulated again at the end. */
 function checksOf({ draws, key }: CalibrationOptions): number {
-  return Math.min(draws, key.particles);
+  return Math.min(draws, key.particles, MOST_CHECKS);
 }
 
 class Work {

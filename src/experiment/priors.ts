@@ -108,10 +108,10 @@ export const PRIORS: readonly Prior[] = [
   },
   {
     id: 'normPressure',
-    mean: 1.1,
-    sd: 0.8,
+    mean: 2.5,
+    sd: 2,
     targets: ['C25'],
-    why: 'The response to the attendance of peers.',
+    why: 'The response to the attendance of peers. Nothing is known before: the prior is nearly flat over the range.',
   },
   {
     id: 'mealPull',

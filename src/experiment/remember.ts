@@ -72,10 +72,15 @@ export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulatio
 
 /** Equal for requests of equal content, whoever made them: 128 bits for the values and for what describes the place. */
 export function contentKey(request: RunRequest): string {
-  const { place, nation, values, ...plain } = request;
-  return [hashNumbers(values), hashOfContent(place), hashOfContent(nation), JSON.stringify(plain, keysOf(plain))].join(
-    ' ',
-  );
+  const { place, nation, values, treatment, ...plain } = request;
+  const parts = [
+    hashNumbers(values),
+    hashOfContent(place),
+    hashOfContent(nation),
+    JSON.stringify(plain, keysOf(plain)),
+  ];
+  if (treatment) parts.push(hashNumbers(treatment.values), treatment.unit, String(treatment.share));
+  return parts.join(' ');
 }
 
 function keysOf(plain: object): string[] {

@@ -36,6 +36,22 @@ function counting() {
 }
 
 describe('contentKey', () => {
+  test('tells treatments apart: their values, their units and their share', () => {
+    const values = defaultValues(2);
+    const other = defaultValues(2);
+    other[3] += 1;
+    const treatments = [
+      undefined,
+      { values, unit: 'household', share: 1 },
+      { values: other, unit: 'household', share: 1 },
+      { values, unit: 'community', share: 1 },
+      { values, unit: 'household', share: 0.5 },
+    ] as const;
+    expect(new Set(treatments.map((treatment) => contentKey(request({ treatment })))).size).toBe(treatments.length);
+    const copy = structuredClone(request({ treatment: treatments[1] }));
+    expect(contentKey(copy)).toBe(contentKey(request({ treatment: treatments[1] })));
+  });
+
   test('is equal for equal contents, and different when anything differs', () => {
     const copy = structuredClone(request());
     expect(contentKey(copy)).toBe(contentKey(request()));
