@@ -9,6 +9,9 @@ import { runCommand } from './commands/run.ts';
 import { tableOrTrialSentence } from './commands/trial-sentence.ts';
 import { trialCommand } from './commands/trial.ts';
 import { validateCommand } from './commands/validate.ts';
+import { tableOrTrialSentence } from './commands/trial-sentence.ts';
+import { trialCommand } from './commands/trial.ts';
+import { validateCommand } from './commands/validate.ts';
 import { languageFlag, readArguments } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { UsageError, type Context, type Host } from './host.ts';
@@ -18,6 +21,8 @@ import { PRODUCT } from './product.ts';
 export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
+  validateCommand,
+  trialCommand,
   validateCommand,
   trialCommand,
   calibrateCommand,
@@ -73,6 +78,7 @@ function explain(error: unknown, { host, words }: Context): ExitCode {
   }
   if (error instanceof UsageError) say(words.t(error.key, error.words));
   else if (error instanceof ScenarioProblem) say(words.problemSentence(error.problem));
+  else if (tableOrTrialSentence(words, error) !== undefined) say(tableOrTrialSentence(words, error)!);
   else if (tableOrTrialSentence(words, error) !== undefined) say(tableOrTrialSentence(words, error)!);
   else {
     say(words.t('cli.failed', { message: error instanceof Error ? error.message : String(error) }));

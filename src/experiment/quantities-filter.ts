@@ -10,7 +10,7 @@ export interface ChildFilter {
   readonly groups?: readonly number[];
   readonly sexes?: readonly number[];
   readonly ages?: Span;
-  /** Grades completed: a child in grade 1 has completed none. */
+  /** Grades completed before the year: a child in grade 1 has completed none. Only trials can be narrowed so. */
   readonly grades?: Span;
   readonly poor?: boolean;
   /** Sectors of work. */

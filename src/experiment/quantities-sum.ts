@@ -40,7 +40,7 @@ function cubeParts(
   measure: ChildMeasureId,
   filter: ChildFilter,
 ): { measure: ChildMeasureId; bands: readonly number[] }[] | undefined {
-  if (filter.grades !== undefined || filter.poor !== undefined || filter.sectors !== undefined) return undefined;
+  if (filter.poor !== undefined || filter.sectors !== undefined) return undefined;
   const bands = bandsOf(filter.ages);
   if (bands !== undefined) return [{ measure, bands }];
   const parts: { measure: ChildMeasureId; bands: readonly number[] }[] = [];
@@ -115,7 +115,6 @@ function isIn(filter: ChildFilter, cells: Float64Array, at: number): boolean {
     span === undefined || (cells[at + column] >= span[0] && cells[at + column] <= span[1]);
   return (
     within(COLUMN.age, filter.ages) &&
-    within(COLUMN.grade, filter.grades) &&
     one(COLUMN.residence, filter.residences) &&
     one(COLUMN.group, filter.groups) &&
     one(COLUMN.sex, filter.sexes) &&

@@ -55,7 +55,7 @@ export interface Quantity {
   readonly about: string;
 }
 
-const CHILD_PARTS: readonly FilterPart[] = ['residences', 'sexes', 'groups', 'ages', 'grades', 'poor'];
+const CHILD_PARTS: readonly FilterPart[] = ['residences', 'sexes', 'groups', 'ages', 'poor'];
 const HOUSEHOLD_PARTS: readonly FilterPart[] = ['residences', 'groups'];
 /** Middle of the years that the undated figures of the founding programme speak of; chosen by us. */
 const UNDATED = 2004;

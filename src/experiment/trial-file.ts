@@ -105,6 +105,8 @@ export function checkTrial(document: unknown, spot: Spot): Trial {
 interface ContrastSaid extends Contrast {
   /** How the sides are read. */
   readonly of: SideReading;
+  /** True where the file says how, by the kind itself or by `of`. */
+  readonly chosen: boolean;
   readonly since?: unknown;
 }
 
@@ -120,7 +122,7 @@ function checkContrast(value: unknown, spot: Spot): ContrastSaid {
   if (alone && said.of !== undefined) checkField('of', ['kind', 'since'], spot, said.of);
   const of = said.of === undefined ? usual : (checkNames(said.of, SIDE_READINGS, inside(spot, 'of'))[0] as SideReading);
   const bins = kind === 'maximum' ? { bins: checkBins(said, spot) } : {};
-  return { kind, of, since: said.since, ...bins };
+  return { kind, of, chosen: alone || said.of !== undefined, since: said.since, ...bins };
 }
 
 function checkSecond(value: unknown, contrast: ContrastSaid, first: TrialSide, spot: Spot): TrialSide {
@@ -141,7 +143,9 @@ function checkSide(said: JsonObject, contrast: ContrastSaid, first: TrialSide | 
     said.horizon === undefined && first
       ? shifted(first, anchor)
       : checkHorizon(said.horizon ?? 0, anchor, at('horizon'));
-  const of = said.of === undefined ? contrast.of : (checkNames(said.of, SIDE_READINGS, at('of'))[0] as SideReading);
+  // without a treatment there is no effect to read, so the level is meant
+  const usual = !contrast.chosen && inherited === undefined ? 'level' : contrast.of;
+  const of = said.of === undefined ? usual : (checkNames(said.of, SIDE_READINGS, at('of'))[0] as SideReading);
   const since = said.since ?? contrast.since;
   const side: TrialSide = {
     base: said.base === undefined ? (first?.base ?? usualBase()) : checkBase(said.base, at('base')),
@@ -180,6 +184,9 @@ function checkTogether(side: TrialSide, contrast: ContrastSaid, spot: Spot): voi
     refuseTrial('nothingReached', at('horizon'), years[1], String(treatment!.from));
   if (!effect && who.units === 'untreated' && treatment === undefined)
     refuse('missingField', at('treatment'), undefined);
+  const firstYear = Math.min(years[0], side.of.endsWith('hange') ? side.since : years[0]);
+  if (who.completed && firstYear <= FIRST_YEAR)
+    refuseTrial('beforeStart', at('horizon'), firstYear, String(FIRST_YEAR + 1));
   const read = outcomeOf(side, at('outcome'));
   if (contrast.kind === 'maximum' && read.kind !== 'panel')
     refuseTrial('notWrittenDown', at('outcome'), side.outcome.name);

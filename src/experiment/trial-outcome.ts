@@ -52,6 +52,7 @@ export const OUTCOME_NAMES: readonly string[] = [
     ...PANEL_COLUMNS.filter(
       (name) => !['key', 'household', 'rules', 'reach', 'offers', 'activity', 'sector', 'group'].includes(name),
     ),
+    'outOfSchool',
     ...HOUSEHOLD_MEASURES,
     ...PLACE_MEASURES,
   ]),
@@ -106,12 +107,13 @@ function childReading(name: string): ReadChild | undefined {
     ? panelMeasure(name as ChildMeasureId)
     : undefined;
   if (measure) return measure;
+  if (name === 'outOfSchool') return (cells, at) => 1 - cells[at + COLUMN.attends];
   const column = COLUMN[name as PanelColumn];
   return column === undefined ? undefined : (cells, at) => cells[at + column];
 }
 
 const SUMS: readonly string[] = ['workHours', 'choresHours', 'earnings', 'childhoodLost'];
-const SHARES: readonly string[] = [...YES_NO_COLUMNS, 'norm', 'motherAway', 'sex', 'residence'];
+const SHARES: readonly string[] = [...YES_NO_COLUMNS, 'outOfSchool', 'norm', 'motherAway', 'sex', 'residence'];
 
 function isShare(name: string): boolean {
   return (CHILD_MEASURES as readonly string[]).includes(name) ? !SUMS.includes(name) : SHARES.includes(name);

@@ -3,7 +3,7 @@ import type { ParameterValues } from '../model/parameters.ts';
 import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { FIRST_YEAR } from '../scenario/check.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { estimateOf, NO_BOUNDS } from './estimate.ts';
+import { estimateOf, NO_BOUNDS, type Bounds } from './estimate.ts';
 import { maximumOf } from './trial-bins.ts';
 import { workThrough, type Task, type TaskOptions } from './trial-jobs.ts';
 import { outcomeOf, type ReadOutcome } from './trial-outcome.ts';
@@ -234,12 +234,17 @@ function answer(trial: Trial, sides: readonly ReadSide[], sums: readonly (readon
   const followed = sums.reduce((sum, ofReplicate) => sum + ofReplicate[0].children, 0);
   return {
     values,
-    estimate: estimateOf(values, NO_BOUNDS),
+    estimate: estimateOf(values, boundsOf(trial)),
     unit: unitOf(trial, sides[0]),
     treated: estimateOf(read.map(([first]) => first.treated)),
     untreated: estimateOf(read.map(([first]) => first.untreated)),
     children: Math.round(followed / Math.max(1, sums.length)),
   };
+}
+
+function boundsOf({ contrast }: Trial): Bounds {
+  if (contrast.kind === 'sign') return { min: -1, max: 1 };
+  return contrast.bins?.report === 'interior' ? { min: 0, max: 1 } : NO_BOUNDS;
 }
 
 function contrastOf({ contrast }: Trial, sums: readonly SideSums[], [first, second]: readonly Read[]): number | null {

@@ -1,5 +1,6 @@
 /** What one side of a trial counts in the runs of one place: sums that add up over places and become levels and effects. */
 import type { PanelYear, PlaceRun } from '../model/run.ts';
+import { CHILD_AGES, type Span } from './quantities-filter.ts';
 import { anySum } from './quantities.ts';
 import type { BinnedChild } from './trial-bins.ts';
 import type { CubeOutcome, PanelOutcome, ReadOutcome } from './trial-outcome.ts';
@@ -58,6 +59,7 @@ export function panelYearsOf(side: TrialSide, outcome: ReadOutcome, toYear: numb
   const years = new Set(yearsBetween(side.years[0], side.years[1]));
   if (side.who.baseline.length > 0) years.add(side.anchor - 1);
   if (side.of.endsWith('hange')) years.add(side.since);
+  if (side.who.completed) for (const year of [...years]) years.add(year - 1);
   if (side.who.reached && side.treatment)
     for (const year of yearsBetween(
       side.treatment.from,
@@ -106,32 +108,44 @@ function panelSums(side: TrialSide, outcome: PanelOutcome, worlds: Worlds, bins:
   const before = baseline.length > 0 ? metBefore(side, worlds.untreated) : undefined;
   const served = reached ? reachedKeys(side, worlds.treated) : undefined;
   const known = (key: number) => (before?.has(key) ?? true) && (served?.has(key) ?? true);
+  const pair = (here: PlaceRun, there: PlaceRun, year: number): Pair => ({
+    here: panelOf(here, year),
+    there: here === there ? panelOf(here, year) : panelOf(there, year),
+    known,
+    grades: side.who.completed ? gradesOf(panelOf(here, year - 1)) : undefined,
+    weight: there.weight,
+  });
   for (const year of yearsBetween(side.years[0], side.years[1])) {
-    const there = panelOf(worlds.treated, year);
-    const here = effect || side.who.underTreatment.length > 0 ? panelOf(worlds.untreated, year) : there;
-    follow(side, outcome, here, there, known, sums, worlds.treated.weight, bins);
+    const here = effect || side.who.underTreatment.length > 0 ? worlds.untreated : worlds.treated;
+    follow(side, outcome, pair(here, worlds.treated, year), sums, bins);
   }
   if (side.of.endsWith('hange')) {
     const then = noSums();
-    const panel = panelOf(worlds.treated, side.since);
-    follow(side, outcome, panel, panel, known, then, worlds.treated.weight, undefined);
+    follow(side, outcome, pair(worlds.treated, worlds.treated, side.since), then, undefined);
     [sums.sinceOf, sums.sincePer] = [then.treatedOf, then.treatedPer];
   }
   return sums;
 }
 
-/** Follows every child that is in both panels and is meant; the panels may be the same. */
+/** The panels of one year in two worlds, which may be the same, and what is known of the children from other years. */
+interface Pair {
+  readonly here: PanelYear;
+  readonly there: PanelYear;
+  readonly known: (key: number) => boolean;
+  /** Grades completed when the year began, by the child's key. */
+  readonly grades: ReadonlyMap<number, number> | undefined;
+  readonly weight: number;
+}
+
+/** Follows every child that is in both panels and is meant. */
 function follow(
   side: TrialSide,
   { of, per, ages }: PanelOutcome,
-  here: PanelYear,
-  there: PanelYear,
-  known: (key: number) => boolean,
+  { here, there, known, grades, weight }: Pair,
   sums: SideSums,
-  weight: number,
   bins: TrialBins | undefined,
 ): void {
-  const { now, underTreatment, units } = side.who;
+  const { now, underTreatment, units, completed } = side.who;
   const rows = here === there ? undefined : rowsByKey(there);
   const wanted = units === 'all' || side.treatment === undefined ? undefined : units === 'treated' ? 1 : 0;
   for (let at = 0; at < here.rows * ROW_WIDTH; at += ROW_WIDTH) {
@@ -141,6 +155,7 @@ function follow(
     if (!meets(now, cells, at)) continue;
     const key = cells[at + COLUMN.key];
     if (!known(key)) continue;
+    if (completed && !inGrade(completed, grades!, key, age)) continue;
     const other = rows === undefined ? at : rows.get(key);
     // who has left, died or grown up in one of the worlds cannot be compared
     if (other === undefined) continue;
@@ -155,6 +170,18 @@ function follow(
     sums.children++;
     if (bins) sums.binned.push({ position: there.cells[other + COLUMN[bins.column]], of: treatedOf, per: treatedPer });
   }
+}
+
+/** A child of 5 was not written down the year before and has completed nothing; an older one who moved in is not known. */
+function inGrade(completed: Span, grades: ReadonlyMap<number, number>, key: number, age: number): boolean {
+  const grade = grades.get(key) ?? (age === CHILD_AGES[0] ? 0 : undefined);
+  return grade !== undefined && grade >= completed[0] && grade <= completed[1];
+}
+
+function gradesOf({ cells, rows }: PanelYear): ReadonlyMap<number, number> {
+  const grades = new Map<number, number>();
+  for (let at = 0; at < rows * ROW_WIDTH; at += ROW_WIDTH) grades.set(cells[at + COLUMN.key], cells[at + COLUMN.grade]);
+  return grades;
 }
 
 function metBefore(side: TrialSide, run: PlaceRun): ReadonlySet<number> {

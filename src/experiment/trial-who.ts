@@ -5,7 +5,7 @@ import { RESIDENCES, SEXES, SOCIAL_GROUPS } from '../model/outcomes.ts';
 import { PANEL_COLUMNS, type PanelColumn } from '../model/run.ts';
 import { checkField, checkObject, type JsonObject } from '../scenario/check.ts';
 import { inside, refuseType, type Spot } from '../scenario/problem.ts';
-import { CHILD_AGES, type ChildFilter } from './quantities-filter.ts';
+import { CHILD_AGES, type ChildFilter, type Span } from './quantities-filter.ts';
 import { COLUMN, works, YES_NO_COLUMNS } from './trial-panel.ts';
 import { refuseTrial } from './trial-problem.ts';
 import type { Condition, Reached, Who } from './trial.ts';
@@ -33,6 +33,7 @@ export const REACHED_BITS: Readonly<Record<string, Reached>> = {
 const RANGED: readonly PanelColumn[] = PANEL_COLUMNS.filter(
   (name) =>
     ![
+      'grade',
       'key',
       'household',
       'sex',
@@ -66,12 +67,15 @@ const CONDITIONS: Readonly<Record<string, Check>> = {
     const [rule] = checkNames(value, RULES, spot);
     return { rule: RULES.indexOf(rule as (typeof RULES)[number]), holds: true };
   },
+  // years of schooling when the year is over
+  completed: (value, spot) => ({ column: 'grade', ...checkRange(value, spot, 0, 12) }),
   ...Object.fromEntries(RANGED.map((column) => [column, ranged(column)])),
 };
 
 /** Fields of `who`, for the documentation and for the sentence about an unknown one. */
 export const WHO_FIELDS: readonly string[] = [
   ...Object.keys(CONDITIONS),
+  'grade',
   'reached',
   'units',
   'baseline',
@@ -86,8 +90,9 @@ export function checkWho(value: unknown, spot: Spot): Who {
     if (who[name] === undefined) return [];
     const at = inside(spot, name);
     const fields = checkObject(who[name], at);
-    for (const field of Object.keys(fields)) checkField(field, Object.keys(CONDITIONS), at, fields[field]);
-    return conditionsOf(fields, at);
+    const known = name === 'baseline' ? ['grade', ...Object.keys(CONDITIONS)] : Object.keys(CONDITIONS);
+    for (const field of Object.keys(fields)) checkField(field, known, at, fields[field]);
+    return [...conditionsOf(fields, at), ...gradeAtBaseline(fields.grade, at)];
   };
   const reached = who.reached === undefined ? undefined : checkReached(who.reached, inside(spot, 'reached'));
   const units =
@@ -99,6 +104,7 @@ export function checkWho(value: unknown, spot: Spot): Who {
     baseline: part('baseline'),
     underTreatment: part('underTreatment'),
     units: units[0] as Who['units'],
+    ...(who.grade === undefined ? {} : { completed: checkGrade(who.grade, inside(spot, 'grade')) }),
     ...(reached ? { reached } : {}),
   };
 }
@@ -107,6 +113,19 @@ function conditionsOf(fields: JsonObject, spot: Spot): Condition[] {
   return Object.keys(fields)
     .filter((name) => Object.hasOwn(CONDITIONS, name))
     .map((name) => CONDITIONS[name](fields[name], inside(spot, name)));
+}
+
+/** Grade that a child is in, or would be in if it attended: 1 for one who has completed none. As grades completed. */
+function checkGrade(value: unknown, spot: Spot): Span {
+  const { min, max } = checkRange(value, spot, 1, 13);
+  return [min - 1, max - 1];
+}
+
+/** On the eve of the treatment: the grade that the child comes into with it. */
+function gradeAtBaseline(value: unknown, spot: Spot): Condition[] {
+  if (value === undefined) return [];
+  const [min, max] = checkGrade(value, inside(spot, 'grade'));
+  return [{ column: 'grade', min, max }];
 }
 
 function choice(column: PanelColumn, names: readonly string[]): Check {
@@ -195,7 +214,7 @@ export function isReached({ reach, offers }: Reached, cells: Float64Array, at: n
 
 /** The part of `who` that the cube knows too; undefined where it asks for more. */
 export function asFilter(who: Who): ChildFilter | undefined {
-  if (who.baseline.length + who.underTreatment.length > 0 || who.reached) return undefined;
+  if (who.baseline.length + who.underTreatment.length > 0 || who.reached || who.completed) return undefined;
   const filter: { -readonly [Part in keyof ChildFilter]: ChildFilter[Part] } = {};
   for (const condition of who.now) {
     if (!('column' in condition)) return undefined;
@@ -218,9 +237,8 @@ export function narrowWho(who: Who, filter: ChildFilter): Who {
   list('group', filter.groups);
   list('sex', filter.sexes);
   if (filter.ages) more.push({ column: 'age', min: filter.ages[0], max: filter.ages[1] });
-  if (filter.grades) more.push({ column: 'grade', min: filter.grades[0], max: filter.grades[1] });
   if (filter.poor !== undefined) more.push({ column: 'poor', min: filter.poor ? 1 : 0, max: filter.poor ? 1 : 0 });
   const replaced = new Set(more.map((condition) => ('column' in condition ? condition.column : '')));
   const kept = who.now.filter((condition) => !('column' in condition && replaced.has(condition.column)));
-  return { ...who, now: [...kept, ...more] };
+  return { ...who, now: [...kept, ...more], ...(filter.grades ? { completed: filter.grades } : {}) };
 }

@@ -62,6 +62,8 @@ export interface Who {
   readonly baseline: readonly Condition[];
   /** In the year of the outcome, in the world with the treatment. */
   readonly underTreatment: readonly Condition[];
+  /** Grades completed at the end of the year before the outcome: 0 for a child who is, or would be, in grade 1. */
+  readonly completed?: Span;
   /** Reached, in the world with the treatment, in any year of it up to the outcome. */
   readonly reached?: Reached;
   readonly units: 'treated' | 'untreated' | 'all';

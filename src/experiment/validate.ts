@@ -1,4 +1,5 @@
 /** Holds the model against what was observed: figures of simulated history, and virtual trials. */
+import { STATES } from '../evidence/places.ts';
 import type { RunRequest } from '../model/run.ts';
 import { FIRST_YEAR } from '../scenario/check.ts';
 import { shippedById } from '../scenario/library.ts';
@@ -14,10 +15,15 @@ import type { Trial, TrialSide } from './trial.ts';
 import type { Estimate } from './types.ts';
 import { SHIPPED_WORLD, type World } from './world.ts';
 
-/** Sizes unless flags say others: 35 states take about a minute on two cores. */
-export const HISTORY_SIZE = { households: 400, replicates: 4 } as const;
-/** A trial in more places than this is run with the households of history, or it would take an hour. */
+/** Sizes of history unless flags say others; households for each place on average. */
+export const HISTORY_SIZE = { households: 600, replicates: 6 } as const;
+/** A trial in more places than this is run at the smaller size, or it would take an hour. */
 const MANY_PLACES = 10;
+const SMALL_SIZE = { households: 400, replicates: 4 } as const;
+/** Smallest part of the average that a place gets, however few people live there. */
+const LEAST_PART = 0.25;
+/** A place that a target names by itself has no other places to average its luck away, so it gets this many times more. */
+const NAMED_ALONE = 4;
 
 /** Something to know beside a figure. */
 export type TargetNote = 'before' | 'undated' | 'startOfYear' | 'unitUnknown' | 'trial' | 'nobody';
@@ -115,6 +121,14 @@ class FigureRuns {
     ).flat();
   }
 
+  /** Households by people: a figure of India is least uncertain when each simulated household stands for as many real ones. */
+  #partOf(place: string): number {
+    const { kind, households } = this.#world.placeOf(place);
+    const alone = this.#figures.some(({ asks }) => asks.places.length === 1 && asks.places[0] === place);
+    const part = kind === 'state' ? households / meanHouseholds(this.#world) : 1;
+    return Math.max(LEAST_PART, part, alone ? NAMED_ALONE : 0);
+  }
+
   #task([scenario, place]: string[], figures: Figure[], replicate: number): Task {
     const toYear = Math.max(...figures.map(({ asks }) => asks.question.year));
     const panels = new Set(figures.flatMap(({ asks }) => (asks.panel ? [asks.question.year] : [])));
@@ -135,13 +149,17 @@ class FigureRuns {
       nation: this.#world.nation,
       fromYear: FIRST_YEAR,
       toYear,
-      households: this.#households,
+      households: Math.round(this.#households * this.#partOf(place)),
       seed: this.#plan.seed ?? DEFAULT_SEED,
       replicate,
       values: this.#world.valuesOf(shippedById(scenario)!, place, FIRST_YEAR, toYear, replicate),
       ...(panelYears.length > 0 ? { panelYears } : {}),
     };
   }
+}
+
+function meanHouseholds(world: World): number {
+  return STATES.reduce((sum, id) => sum + world.placeOf(id).households, 0) / STATES.length;
 }
 
 function addedUp(ofPlaces: readonly (readonly number[])[]): number[] {
@@ -205,7 +223,7 @@ function trialOf(plan: ValidationPlan, id: string): Trial {
 function trialTarget(plan: ValidationPlan, target: Target, asks: TrialReading, world: World): PlannedTarget {
   const trial = asTheRowSays(trialOf(plan, asks.trial), asks);
   const many = (asks.places?.length ?? 0) > MANY_PLACES;
-  const size = many ? { ...HISTORY_SIZE, ...plan.size } : plan.size;
+  const size = many ? { ...SMALL_SIZE, ...plan.size } : plan.size;
   const planned = planTrial(trial, size, world);
   return {
     tasks: planned.tasks,
