@@ -181,7 +181,8 @@ function seriesFrom(result: ExperimentResult, byReplicate: readonly Values[]): S
   return { years, estimates: years.map((_, year) => differenceEstimate(byReplicate.map((values) => values[year]))) };
 }
 
-function differenceEstimate(values: Values): Estimate {
+/** The difference in each replicate as an estimate; says `same` where it is exactly zero in all. */
+export function differenceEstimate(values: Values): Estimate {
   const estimate = estimateOf(values);
   const known = values.filter((value) => value !== null);
   return known.length > 0 && known.every((value) => value === 0) ? { ...estimate, same: true } : estimate;

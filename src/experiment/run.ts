@@ -53,7 +53,7 @@ export async function runExperiment(plan: ExperimentPlan, options: ExperimentOpt
 }
 
 /** Throws a RangeError that names what is wrong with a plan. */
-export function checkPlan(plan: ExperimentPlan): void {
+export function checkPlan(plan: Omit<ExperimentPlan, 'scenarios'> & { readonly scenarios: readonly unknown[] }): void {
   const whole = { households: plan.households, replicates: plan.replicates };
   for (const [name, value] of Object.entries(whole))
     if (!Number.isInteger(value) || value < 1)
@@ -110,11 +110,11 @@ function firstReplicates(plan: ExperimentPlan, runs: readonly PlaceRun[][][], co
 }
 
 /** Keeps a limited number of runs asked for, in order; the first failure stops the rest and is the one that is told. */
-async function runAll(
+export async function runAll<Job>(
   jobs: readonly Job[],
   request: (job: Job) => RunRequest,
   settle: (job: Job, run: PlaceRun) => void,
-  { run, signal, inFlight = 64 }: ExperimentOptions,
+  { run, signal, inFlight = 64 }: Pick<ExperimentOptions, 'run' | 'signal' | 'inFlight'>,
 ): Promise<void> {
   // Each run has a signal of its own: Node warns of a leak when one signal has many listeners.
   const stops = new Set<AbortController>();
