@@ -6,7 +6,7 @@ import { rememberRuns } from './remember.ts';
 import type { Target } from './targets.ts';
 import type { Trial } from './trial.ts';
 import type { RunSimulation } from './types.ts';
-import { validate, type ValidationOptions } from './validate.ts';
+import { validate, type TargetResult, type ValidationOptions } from './validate.ts';
 import { SHIPPED_WORLD, worldWith } from './world.ts';
 
 /**
@@ -44,9 +44,12 @@ export function targetDistances({ targets, trials, households, seed, run }: Dist
     const world = worldWith(ensembleOfOne(values));
     // two rows may ask the same trial of other children: the worlds are the same, and run once
     const shared = rememberRuns(run, REMEMBERED_BYTES);
-    const answers = await Promise.all(
-      asked.map((question) => answerOf(question, luck, { run: inProportion(shared, question.places), world, signal })),
-    );
+    const stoppable: RunSimulation = (request, stop) => {
+      // asked before each run, which is short: a signal with a listener for each question makes Node warn of a leak
+      signal?.throwIfAborted();
+      return shared(request, stop);
+    };
+    const answers = await Promise.all(asked.map((question) => answerOf(question, luck, { run: stoppable, world })));
     const simulated = new Map(answers.flat().map((result) => [result.target.id, result.values[0]]));
     return targets.map(({ id, low, high }): Finding => ({ id, low, high, simulated: simulated.get(id) ?? null }));
   };
@@ -101,11 +104,17 @@ function questionOf(targets: readonly Target[], trials: readonly Trial[], people
   return { targets, trials: named, places, households: Math.round(people / Math.max(1, places.length)) };
 }
 
-async function answerOf({ targets, trials, households }: AskedTogether, luck: string, options: ValidationOptions) {
+async function answerOf(
+  { targets, trials, places, households }: AskedTogether,
+  luck: string,
+  { run, world }: ValidationOptions,
+): Promise<readonly TargetResult[]> {
   const size = { households, replicates: 1 };
   // a trial has a seed of its own, so that it can be repeated; here each evaluation has other luck
   const seeded = trials.map((trial) => ({ ...trial, seed: luck }));
-  return (await validate({ targets, trials: seeded, alone: [], size, seed: luck }, options)).targets;
+  const plan = { targets, trials: seeded, alone: [], size, seed: luck };
+  // history shares out its households by people itself
+  return (await validate(plan, { run: trials.length > 0 ? inProportion(run, places) : run, world })).targets;
 }
 
 function ensembleOfOne(values: Overrides) {
@@ -118,7 +127,7 @@ const REMEMBERED_BYTES = 100_000_000;
 /** Fewest households of a place, however small: its children still have groups and communities. */
 const FEWEST = 10;
 
-/** A figure of several places is least uncertain when every simulated household stands for as many real ones. */
+/** A trial in several places is least uncertain when every simulated household stands for as many real ones. */
 function inProportion(run: RunSimulation, places: readonly string[]): RunSimulation {
   const real = places.map((id) => SHIPPED_WORLD.placeOf(id).households);
   const mean = real.reduce((sum, each) => sum + each, 0) / Math.max(1, real.length);

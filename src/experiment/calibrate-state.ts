@@ -22,6 +22,8 @@ export interface CalibrationKey {
 /** The draws are not here: they follow from the seed and from what was simulated before. */
 export interface CalibrationState {
   readonly key: CalibrationKey;
+  /** What the first evaluation at the centre of the priors showed: if it shows anything else now, something has changed. */
+  readonly pilot: Simulated;
   /** Standard deviation of each target's figure from luck alone. */
   readonly noise: readonly number[];
   /** What was simulated, by generation, draw and target. */
@@ -34,9 +36,12 @@ export function keyDifference(one: CalibrationKey, other: CalibrationKey): keyof
 }
 
 /** One line for each generation, so that a file can be looked at. */
-export function stateText({ key, noise, generations }: CalibrationState): string {
+export function stateText({ key, pilot, noise, generations }: CalibrationState): string {
   const lines = generations.map((generation) => `    ${JSON.stringify(generation)}`);
-  const head = JSON.stringify({ format: STATE_FORMAT, version: STATE_VERSION, key, noise }, null, 2).slice(0, -2);
+  const head = JSON.stringify({ format: STATE_FORMAT, version: STATE_VERSION, key, pilot, noise }, null, 2).slice(
+    0,
+    -2,
+  );
   return `${head},\n  "generations": [\n${lines.join(',\n')}\n  ]\n}\n`;
 }
 
@@ -44,12 +49,13 @@ export function stateText({ key, noise, generations }: CalibrationState): string
 export function parseState(text: string, where: string): CalibrationState {
   const spot: Spot = { where, field: '' };
   const file = checkObject(readJson(text, where, MOST_CHARACTERS), spot);
-  checkComplete(file, ['format', 'version', 'key', 'noise', 'generations'], spot);
+  checkComplete(file, ['format', 'version', 'key', 'pilot', 'noise', 'generations'], spot);
   if (file.format !== STATE_FORMAT) refuse('notScenario', inside(spot, 'format'), file.format, STATE_FORMAT);
   if (file.version !== STATE_VERSION)
     refuse('unknownVersion', inside(spot, 'version'), file.version, String(STATE_VERSION));
   const key = checkKey(file.key, inside(spot, 'key'));
   const noise = numbers(file.noise, inside(spot, 'noise')).map((each) => each ?? 0);
+  const pilot = numbers(file.pilot, inside(spot, 'pilot'));
   const at = inside(spot, 'generations');
   if (!Array.isArray(file.generations)) return refuseType(at, file.generations, 'list');
   const generations = file.generations.map((generation: unknown, index) => {
@@ -62,7 +68,7 @@ export function parseState(text: string, where: string): CalibrationState {
       return figures;
     });
   });
-  return { key, noise, generations };
+  return { key, pilot, noise, generations };
 }
 
 /** 300,000 evaluations of 20 figures. */

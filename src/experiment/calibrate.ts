@@ -85,13 +85,18 @@ const CHECK_REPLICATE = 2_000_000;
 
 /**
  * Runs a calibration from its start or from a state. The same key gives the same draws with any number of evaluations in
- * flight and however often it was stopped. Rejects with the signal's reason when aborted, and with an Error where the
- * targets or figures of a state are not those of `distances`.
+ * flight and however often it was stopped. Rejects with the signal's reason when aborted, and with a StateError where the
+ * model no longer shows what it showed when the state was made.
  */
 export async function calibrate(options: CalibrationOptions): Promise<Calibration> {
   const work = new Work(options, await begin(options));
   await work.makeGenerations();
   return work.conclude();
+}
+
+/** A state cannot be gone on with: the model, the trials or how they are measured have changed since. */
+export class StateError extends Error {
+  override readonly name = 'StateError';
 }
 
 interface Target {
@@ -150,6 +155,7 @@ class Evaluations {
 interface Beginning {
   readonly targets: readonly Target[];
   readonly evaluations: Evaluations;
+  readonly pilot: Simulated;
   readonly began: number;
 }
 
@@ -163,10 +169,11 @@ async function begin(options: CalibrationOptions): Promise<Beginning> {
   const centre = valuesAtScores(PRIORS.map(() => 0));
   const findings = await evaluations.make(new Array<Overrides>(pilots).fill(centre), PILOT_REPLICATE);
   const noise = from?.noise ?? findings[0].map((_, at) => deviation(findings.map((each) => each[at].simulated)));
-  if (noise.length !== findings[0].length)
-    throw new Error(`the state holds figures of ${noise.length} targets, not of ${findings[0].length}`);
+  const pilot = findings[0].map(({ simulated }) => simulated);
+  if (from && JSON.stringify(pilot) !== JSON.stringify(from.pilot))
+    throw new StateError('the same draw with the same luck does not show the same figures as when the state was made');
   const targets = findings[0].map(({ id, low, high }, at) => ({ id, low, high, noise: noise[at] }));
-  return { targets, evaluations, began };
+  return { targets, evaluations, pilot, began };
 }
 
 /** Draws of each kind that are simulated again at the end. */
@@ -178,14 +185,16 @@ class Work {
   readonly #options: CalibrationOptions;
   readonly #targets: readonly Target[];
   readonly #evaluations: Evaluations;
+  readonly #pilot: Simulated;
   readonly #began: number;
   readonly #sampler: Sampler;
   readonly #simulated: (readonly Simulated[])[];
 
-  constructor(options: CalibrationOptions, { targets, evaluations, began }: Beginning) {
+  constructor(options: CalibrationOptions, { targets, evaluations, pilot, began }: Beginning) {
     this.#options = options;
     this.#targets = targets;
     this.#evaluations = evaluations;
+    this.#pilot = pilot;
     this.#began = began;
     const { key, from } = options;
     const luck = calibrationLuck(key.seed);
@@ -206,7 +215,8 @@ class Work {
       this.#simulated.push(findings.map((each) => each.map(({ simulated }) => simulated)));
       const generation = this.#sampler.add(this.#simulated.at(-1)!);
       const noise = this.#targets.map((target) => target.noise);
-      onGeneration?.(generation, this.#simulated.length, { key, noise, generations: [...this.#simulated] });
+      const state = { key, pilot: this.#pilot, noise, generations: [...this.#simulated] };
+      onGeneration?.(generation, this.#simulated.length, state);
     }
   }
 

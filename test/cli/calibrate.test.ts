@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EnsembleFile } from '../../src/evidence/ensemble.ts';
@@ -12,14 +12,13 @@ A,school_attendance,attending,Goa,2002,all,,70,90,%,test,verified
 B,poverty_headcount,Tendulkar,Goa,2002,all,,10,20,%,test,verified
 `;
 
-/** A calibration that takes a blink, in a folder of its own without trials. */
+/** A calibration that takes a blink, in a folder of its own. */
 function small() {
   const folder = emptyFolder();
-  const [targets, trials] = [join(folder, 'targets.csv'), join(folder, 'trials')];
+  const targets = join(folder, 'targets.csv');
   writeFileSync(targets, TARGETS);
-  mkdirSync(trials);
   const out = join(folder, 'ensemble.json');
-  const inputs = ['--targets', targets, '--trials', trials];
+  const inputs = ['--targets', targets];
   const size = ['--particles', '8', '--generations', '2', '--households', '1'];
   const read = () => JSON.parse(readFileSync(out, 'utf8')) as EnsembleFile;
   return { folder, targets, out, inputs, flags: [...inputs, ...size, '--out', out], read };
@@ -31,13 +30,7 @@ describe('convergence calibrate', () => {
     const report = join(folder, 'report.md');
     const said = await convergence(['calibrate', ...flags, '--report', report, '--seed', 'one two']);
     expect(said).toMatchObject({ code: 0, err: '', started: [2], closed: 1 });
-    expect(readdirSync(folder).sort()).toEqual([
-      'ensemble.json',
-      'ensemble.state.json',
-      'report.md',
-      'targets.csv',
-      'trials',
-    ]);
+    expect(readdirSync(folder).sort()).toEqual(['ensemble.json', 'ensemble.state.json', 'report.md', 'targets.csv']);
     const file = read();
     expect(file).toMatchObject({ format: 'convergence-lab-ensemble', version: 1 });
     expect(file.provenance).toMatchObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { adjusted, resampled } from '../../src/experiment/calibrate-adjust.ts';
-import { calibrate, type CalibrationOptions, type Distances } from '../../src/experiment/calibrate.ts';
+import { calibrate, StateError, type CalibrationOptions, type Distances } from '../../src/experiment/calibrate.ts';
 import {
   choleskyOf,
   densityAt,
@@ -331,6 +331,16 @@ describe('a calibration', () => {
     }
   });
 
+  test('does not go on from a state that another model made', async () => {
+    let state: CalibrationState | undefined;
+    await calibrate(options({ generations: 1, onGeneration: (_, __, now) => void (state = now) }));
+    const moved: Distances = async (values, replicate) => {
+      const [first, ...rest] = await fakeDistances(values, replicate);
+      return [{ ...first, simulated: first.simulated! + 1e-9 }, ...rest];
+    };
+    await expect(calibrate(options({ from: state, distances: moved }))).rejects.toThrow(StateError);
+  });
+
   test('tells how far it is, to the end', async () => {
     const told: number[][] = [];
     await calibrate(options({ onProgress: ({ done, total }) => void told.push([done, total]) }));
@@ -372,6 +382,7 @@ describe('a calibration', () => {
 describe('a state', () => {
   const state: CalibrationState = {
     key: { ...KEY, particles: 2 },
+    pilot: [1, null],
     noise: [0.5, 0],
     generations: [
       [

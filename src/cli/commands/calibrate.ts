@@ -1,4 +1,4 @@
-import { calibrate, type Calibration } from '../../experiment/calibrate.ts';
+import { calibrate, StateError, type Calibration } from '../../experiment/calibrate.ts';
 import { fittedTargets, targetDistances } from '../../experiment/calibrate-distances.ts';
 import type { Generation } from '../../experiment/calibrate-sampler.ts';
 import {
@@ -24,9 +24,9 @@ import { countFlag, seedFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context, type Runner } from '../host.ts';
 import { PRODUCT } from '../product.ts';
 import { progressLine } from '../progress.ts';
-import { loadTargets, type LoadedTargets } from './calibrate-inputs.ts';
 import { reportText } from './calibrate-report.ts';
 import type { Command } from './command.ts';
+import { loadTargets, type LoadedTargets } from './trial-library.ts';
 
 /** About half an hour on two cores. */
 const DEFAULTS = { particles: 500, generations: 12, households: 230 } as const;
@@ -46,7 +46,8 @@ export const calibrateCommand: Command = {
     if (names.length > 0) throw new UsageError('cli.problem.takesNoFiles', { command: 'calibrate', name: names[0] });
     const files = filesFor(flags);
     const before = files.resume === undefined ? undefined : parseState(readText(files.resume), files.resume);
-    const loaded = loadTargets(flags);
+    const [targets, trials] = (['targets', 'trials'] as const).map((name) => textOf(flags, name));
+    const loaded = loadTargets(targets, trials);
     const workers = countFlag(flags, 'workers') ?? context.host.cores;
     const runner = context.host.startRunner(workers);
     try {
@@ -71,12 +72,16 @@ interface Files {
 /** Refuses files that are there already before any work is done. A state that is resumed is gone on with. */
 function filesFor(flags: Flags): Files {
   const force = flags.force === true;
-  const text = (name: 'out' | 'report' | 'resume') => (typeof flags[name] === 'string' ? flags[name] : undefined);
-  const out = text('out') ?? OUT;
-  const [report, resume] = [text('report'), text('resume')];
+  const out = textOf(flags, 'out') ?? OUT;
+  const [report, resume] = [textOf(flags, 'report'), textOf(flags, 'resume')];
   const state = resume ?? `${out.replace(/\.json$/, '')}.state.json`;
   for (const path of [out, ...(report ? [report] : []), ...(resume ? [] : [state])]) checkFile(path, force);
   return { out, state, ...(report ? { report } : {}), ...(resume ? { resume } : {}) };
+}
+
+function textOf(flags: Flags, name: 'out' | 'report' | 'resume' | 'targets' | 'trials'): string | undefined {
+  const text = flags[name];
+  return typeof text === 'string' ? text : undefined;
 }
 
 async function keyFor(
@@ -151,6 +156,9 @@ async function work(
         host.out(generationText(context, generation, number));
       },
     });
+  } catch (error) {
+    if (error instanceof StateError) throw new UsageError('cli.problem.resumeMoved', { file: state });
+    throw error;
   } finally {
     line.clear();
   }
