@@ -1,14 +1,12 @@
 import { createTranslator, matchLocale, type Locale } from '../i18n/index.ts';
 import { nearestNames } from '../scenario/nearest.ts';
 import { ScenarioProblem } from '../scenario/problem.ts';
+import { attributeCommand } from './commands/attribute.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
 import { runCommand } from './commands/run.ts';
-import { tableOrTrialSentence } from './commands/trial-sentence.ts';
-import { trialCommand } from './commands/trial.ts';
-import { validateCommand } from './commands/validate.ts';
 import { tableOrTrialSentence } from './commands/trial-sentence.ts';
 import { trialCommand } from './commands/trial.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -21,8 +19,7 @@ import { PRODUCT } from './product.ts';
 export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
-  validateCommand,
-  trialCommand,
+  attributeCommand,
   validateCommand,
   trialCommand,
   calibrateCommand,
@@ -78,7 +75,6 @@ function explain(error: unknown, { host, words }: Context): ExitCode {
   }
   if (error instanceof UsageError) say(words.t(error.key, error.words));
   else if (error instanceof ScenarioProblem) say(words.problemSentence(error.problem));
-  else if (tableOrTrialSentence(words, error) !== undefined) say(tableOrTrialSentence(words, error)!);
   else if (tableOrTrialSentence(words, error) !== undefined) say(tableOrTrialSentence(words, error)!);
   else {
     say(words.t('cli.failed', { message: error instanceof Error ? error.message : String(error) }));

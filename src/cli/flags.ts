@@ -37,6 +37,16 @@ export const FLAGS = {
   report: { takes: 'FILE' },
   targets: { takes: 'FILE' },
   trials: { takes: 'DIR' },
+  outcome: { takes: 'ID' },
+  view: { takes: 'count|level' },
+  year: { takes: 'YEAR' },
+  since: { takes: 'YEAR' },
+  over: { takes: 'last|sum|mean' },
+  group: { takes: 'ID' },
+  sex: { takes: 'ID' },
+  residence: { takes: 'ID' },
+  ages: { takes: 'a,b' },
+  drivers: { takes: 'scenario|closed' },
   lang: { takes: LOCALES.join('|') },
   help: {},
 } as const satisfies Record<string, { takes?: string }>;
@@ -150,6 +160,33 @@ export function languageFlag(flags: Flags): Locale | undefined {
   if (text === undefined) return undefined;
   if (text !== true && isLocale(text)) return text;
   throw new UsageError('cli.problem.unknownLanguage', { value: String(text), allowed: LOCALES.join(', ') });
+}
+
+/** One of a few words, or undefined. Throws a UsageError that names them. */
+export function choiceFlag<T extends string>(flags: Flags, name: FlagName, allowed: readonly T[]): T | undefined {
+  const text = flags[name];
+  if (text === undefined) return undefined;
+  const chosen = allowed.find((word) => word === text);
+  if (chosen === undefined)
+    throw new UsageError('cli.problem.notAllowed', {
+      flag: `--${name}`,
+      value: String(text),
+      allowed: allowed.join(', '),
+    });
+  return chosen;
+}
+
+/** A year inside a span, or undefined. Throws a ScenarioProblem. */
+export function yearInside(flags: Flags, name: FlagName, from: number, to: number): number | undefined {
+  const text = flags[name];
+  if (text === undefined) return undefined;
+  return checkYear(numberOf(text), { from, to }, { where: `--${name}`, field: '' });
+}
+
+/** Words separated by commas, or undefined. */
+export function wordsFlag(flags: Flags, name: FlagName): string[] | undefined {
+  const text = flags[name];
+  return text === undefined ? undefined : listOf(text);
 }
 
 /** A number as text, or the text itself, which the check then refuses by its kind. `1e3` and ` 5` are refused too. */

@@ -60,8 +60,8 @@ export function dividendOf(whole: number, alone: readonly number[]): number {
 }
 
 /**
- * The same parts, moved by less than a billionth of the largest number, so that they add up to the whole exactly and in
- * any order of adding. Whole and parts are written as whole multiples of one power of two (2^-38 of the largest), below
+ * The same parts, moved by less than a trillionth of the largest number, so that they add up to the whole exactly and in
+ * any order of adding. Whole and parts are written as whole multiples of one power of two (2^-48 of the largest), below
  * which sums of doubles are exact; what rounding leaves over goes, unit by unit, to the parts with the largest remainders, as
  * seats do in an election (Hamilton). Without this the last digits would not agree, and putting all of the rest on one
  * part would show two equal programmes as unequal. The whole itself is rounded to the unit: take it from `wholeOf`.
@@ -91,7 +91,7 @@ export function wholeOf(parts: readonly number[]): number {
 
 function unitOf(parts: readonly number[], whole: number): number {
   const largest = Math.max(Math.abs(whole), ...parts.map(Math.abs));
-  return largest === 0 ? 0 : 2 ** (Math.ceil(Math.log2(largest)) - 38);
+  return largest === 0 ? 0 : 2 ** (Math.ceil(Math.log2(largest)) - 48);
 }
 
 export function playersOf(game: Game): number {
