@@ -357,8 +357,11 @@ export function anySum(run: PlaceRun, year: number, measure: MeasureId, filter: 
   return placeSum(run, year, measure as PlaceMeasureId);
 }
 
-/** All quantities: those of the table, then the outcomes of the app. */
-export const QUANTITIES: readonly Quantity[] = [...TABLE, ...OUTCOMES.map(fromOutcome)];
+/** All quantities: those of the table, then the outcomes of the app that have no row there (population, literacy). */
+export const QUANTITIES: readonly Quantity[] = [
+  ...TABLE,
+  ...OUTCOMES.filter((row) => !TABLE.some(({ id }) => id === row.id)).map(fromOutcome),
+];
 
 /** Names of the quantities that have no outcome of their own, for lists. */
 export const QUANTITY_IDS: readonly string[] = TABLE.map(({ id }) => id);

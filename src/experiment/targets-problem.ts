@@ -44,7 +44,7 @@ export class TargetsError extends Error {
   }
 }
 
-const SHOWN_CHARACTERS = 60;
+const SHOWN_CHARACTERS = 100;
 
 /** Where a check is looking. */
 export interface TableSpot {
