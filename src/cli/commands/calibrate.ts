@@ -29,7 +29,7 @@ import type { Command } from './command.ts';
 import { loadTargets, type LoadedTargets } from './trial-library.ts';
 
 /** About half an hour on two cores. */
-const DEFAULTS = { particles: 500, generations: 12, households: 230 } as const;
+const DEFAULTS = { particles: 400, generations: 8, households: 230 } as const;
 /** Draws of a shipped ensemble. */
 const DRAWS = 200;
 const OUT = 'ensemble.json';
