@@ -190,7 +190,7 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     // what school costs and brings, Rs a month
     let cost: number;
     if (grade < 8) cost = (grade < 5 ? t.costPrimary : t.costUpper) * line * (1 - t.accessCost * access);
-    else cost = t.costSecondary * line * Math.sqrt(income * perPerson);
+    else cost = t.costSecondary * line * Math.sqrt(income > 0 ? income * perPerson : 0);
     if (training) cost = 0;
     const always = paysTransfer && !t.conditional ? t.transfer : 0;
     const attending = (paysTransfer && t.conditional ? t.transfer : 0) + (meals && grade < 8 ? t.mealValue : 0);

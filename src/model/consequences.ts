@@ -50,7 +50,9 @@ function learn(world: World, m: number, age: number): void {
   }
   const pass = level(world, P.passRate) - (p.activity[m] === SCHOOL_AND_WORK ? 0.12 : 0);
   const u = drawUniform(p.key[m], plan.salts[DECISION.pass]);
-  if (age >= 6 && u < pass && p.grade[m] < 12) p.grade[m]++;
+  // in the unobserved rounds before the first year nobody grows older, so nobody moves up
+  const counts = plan.year >= world.request.fromYear;
+  if (counts && age >= 6 && u < pass && p.grade[m] < 12) p.grade[m]++;
   if (p.grade[m] >= level(world, P.literacyGrade)) flags |= FLAG.literate;
   p.flags[m] = flags;
 }

@@ -236,7 +236,7 @@ function moneyOf(world: World, home: Home, m: number, age: number, income: numbe
   let cost: number;
   if (grade < 8)
     cost = (grade < 5 ? t.costPrimary : t.costUpper) * line * (1 - t.accessCost * c.access[home.community]);
-  else cost = t.costSecondary * line * Math.sqrt(income * home.perPerson);
+  else cost = t.costSecondary * line * Math.sqrt(income > 0 ? income * home.perPerson : 0);
   if (training) cost = 0;
   const hiredOutsideFarm = p.sector[m] !== 0 && (p.flags[m] & FLAG.hired) !== 0;
   const farmFactor = p.sector[m] === 0 ? t.rainWage * (1 + t.landPull * home.land) : hiredOutsideFarm ? t.afterFine : 1;

@@ -34,13 +34,12 @@ export function move(world: World): void {
   loseToTraffickers(world);
 }
 
-/** In town the poverty line and the pay are higher by the same ratio, so real income is kept; land is left or built over. */
+/** A family that comes to town earns as families of its standing do there; land is left or built over. */
 function enterTown(world: World, row: number, community: number): void {
-  const { households: h, request, plan } = world;
-  const { povertyLine } = request.place;
+  const { households: h, plan } = world;
   h.residence[row] = 1;
   h.community[row] = community;
-  h.productivity[row] *= (povertyLine[1] / povertyLine[0]) * (plan.growth[0] / plan.growth[1]);
+  h.productivity[row] *= world.townPremium;
   h.land[row] = 0;
   const p = world.persons;
   for (let m = h.first[row]; m >= 0; m = p.next[m]) if (plan.year - p.birthYear[m] < 18) assignJob(world, m);

@@ -74,14 +74,22 @@ function layGround(request: RunRequest, salts: Int32Array): Groundwork {
     missing: new Float64Array(2 * SOCIAL_GROUPS.length),
     casteSchooling,
     schedules: familySchedules(request.place, request, parameter),
-    backCast: [backCast(request, 'incomeGrowthRural'), backCast(request, 'incomeGrowthUrban')],
+    backCast: [
+      backCast(request, 'incomeGrowthRural') * familyStart(request.place, parameter, 1),
+      backCast(request, 'incomeGrowthUrban') * familyStart(request.place, parameter, 0.5),
+    ],
   };
+}
+
+/** How much lower incomes start because families grow less poor until 2004 as their children grow up, more where there are more. */
+function familyStart(place: Place, parameter: (id: ParameterId) => number, share: number): number {
+  return 1 - share * parameter('familyDrift') * Math.max(0, place.tfr2001 - 1);
 }
 
 /** Income at the start of the run relative to 2004: the product of the growth that lies between. */
 function backCast(request: RunRequest, id: 'incomeGrowthRural' | 'incomeGrowthUrban'): number {
   let ratio = 1;
-  for (let year = request.fromYear; year <= 2004; year++) {
+  for (let year = request.fromYear + 1; year <= 2004; year++) {
     const row = (year - request.fromYear) * PARAMETERS.length;
     if (row >= request.values.length) break;
     ratio /= 1 + request.values[row + PARAMETER_INDEX[id]] + request.values[row + PARAMETER_INDEX.incomeGrowth];

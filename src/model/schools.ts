@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 import { level } from './world.ts';
 
 /**
- * Step 4, schools: what school is worth in each community this year, for boys and girls:
+ * Step 5, schools: what school is worth in each community this year, for boys and girls:
  *   - distanceWeight x distance x (1 - access) (girls half as much again) + qualityWeight x (quality - 1/2)
  * where access is the share of the gap that programmes have closed. Written into `world.schoolPlace`
  * (community x 2 + sex), after the programmes of the year are known.

@@ -71,6 +71,8 @@ export interface World {
   readonly market: LabourMarket;
   /** Worth of school by community and sex (community x 2 + sex), utility; step 4. */
   readonly schoolPlace: Float64Array;
+  /** Income of a town family relative to a village family of the same group and standing, in the first year. */
+  townPremium: number;
   /** Makes the mean of the fertility differentials 1 among the women of the start. */
   fertilityScale: number;
   /** Caste dial of the first year: incomes at the start hold these gaps. */

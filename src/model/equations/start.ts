@@ -48,9 +48,12 @@ export const START = [
     step: 'start',
     title: 'Income of a labour unit at the start',
     code: ['population/endowment.ts:endow', 'population.ts:backCast', 'population/consumption.ts:consumptionAt'],
-    formula: ['A = e^(μ + κ δ_g + σ_w ζ − m) · Π_t (1 + g_t + Δg_t)⁻¹,   t = first year … 2004'],
+    formula: [
+      'A = e^(μ + κ δ_g + σ_w ζ − m) · (1 − ν q (F − 1)) · Π_t (1 + g_t + Δg_t)⁻¹,   t = second year … 2004',
+      'q = 1 in villages, 0.5 in towns',
+    ],
     about:
-      'What one unit of adult labour brings, for life (a young couple starts from the husband’s family). With four factors back and growth from the second year on, the level of 2004-05 is reached in the model’s year 2005.',
+      'What one unit of adult labour brings, for life (a young couple starts from the husband’s family). With three factors back and growth from the second year on, the level of 2004-05 is reached in the model’s year 2004. Until then children grow up, families earn and meals come: ν takes that off the start.',
     symbols: [
       made('A', 'income of one labour unit at the level of the first year', 'Rs a month, 2004-05 prices'),
       draw('ζ', 'standard normal score of the household, evenly spread over households'),
@@ -58,6 +61,8 @@ export const START = [
       parameter('g', 'incomeGrowthRural'),
       parameter('g', 'incomeGrowthUrban'),
       parameter('Δg', 'incomeGrowth'),
+      parameter('ν', 'familyDrift'),
+      evidence('F', 'total fertility rate of 2001', 'children per woman'),
     ],
     ...OWN,
   },

@@ -37,6 +37,7 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
     livingRows: 0,
     lasting: lastingSalts(luck),
     market: { adults: 0, children: 0, publicWorksShare: 0, households: 0, onWorks: 0, reference: 0 },
+    townPremium: 1,
     fertilityScale: 1,
     schoolPlace: new Float64Array(communityRoom * 2),
     startCasteGap: request.values[PARAMETER_INDEX.casteGap],

@@ -56,6 +56,9 @@ export function endowHouseholds(world: World, ground: Groundwork): void {
   const spreads = ratios.map((ratio, residence) =>
     solveConsumption(world.request.place, residence, gaps, transitory, ratio.variance),
   );
+  const village = exp(spreads[0].groupMean[0] - ratios[0].mean) * ground.backCast[0];
+  const town = exp(spreads[1].groupMean[0] - ratios[1].mean) * ground.backCast[1];
+  world.townPremium = town / village;
   for (let row = 0; row < world.householdCount; row++) {
     const residence = h.residence[row];
     endow(world, ground, row, spreads[residence], ratios[residence].mean);

@@ -14,7 +14,7 @@ import { deliverSchoolMeals } from './school-meals.ts';
 import { offerBridgeSchools, offerTraining } from './seats.ts';
 
 /**
- * Step 5, programmes: identifies the eligible, enrols. What a programme hands out is paid where
+ * Step 4, programmes: identifies the eligible, enrols. What a programme hands out is paid where
  * it acts: in incomes, in the choice, or in consequences. A programme at effort 0 is not run at all.
  */
 export function runProgrammes(world: World): void {
