@@ -1,4 +1,5 @@
 import { seriesOf } from '../experiment/summarize.ts';
+import { SHIPPED_ENSEMBLE } from '../experiment/ensemble.ts';
 import type { ExperimentResult } from '../experiment/types.ts';
 import { outcomeStyle, type Translator } from '../i18n/index.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
@@ -32,8 +33,9 @@ export function outcomeTables(words: Translator, result: ExperimentResult, outco
 
 /** What the figures are and are not, in the lines below every table. */
 export function footnote(words: Translator, result: ExperimentResult): string {
-  const { households, replicates, places } = result.plan;
+  const { households, replicates, places, ensemble } = result.plan;
   const counts = { households: words.count(households), replicates: words.count(replicates), places: places.length };
-  const interval = words.t(replicates > 1 ? 'cli.note.interval' : 'cli.note.oneReplicate');
+  const shown = ensemble === false || SHIPPED_ENSEMBLE.size === 0 ? 'cli.note.interval' : 'cli.note.intervalEnsemble';
+  const interval = words.t(replicates > 1 ? shown : 'cli.note.oneReplicate');
   return `\n${words.t('cli.note.runs', counts)} ${interval}\n${words.t('app.projectionAbout')}\n`;
 }

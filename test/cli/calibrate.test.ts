@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EnsembleFile } from '../../src/evidence/ensemble.ts';
 import { ensembleOf } from '../../src/experiment/ensemble.ts';
+import { runHere } from '../../src/experiment/run-here.ts';
 import { PRIORS } from '../../src/experiment/priors.ts';
 import { parameterById } from '../../src/model/parameters.ts';
 import { convergence, emptyFolder } from './support.ts';
@@ -95,6 +96,25 @@ describe('convergence calibrate', () => {
     writeFileSync(halves.targets, TARGETS.replace('70,90', '71,90'));
     expect((await convergence(again)).err).toMatch(/begun with another targets/);
     expect(readFileSync(state, 'utf8')).toBe(stopped);
+  });
+
+  test('stopped by Ctrl+C, says where to go on', async () => {
+    const { folder, flags, out } = small();
+    const stop = new AbortController();
+    const state = join(folder, 'ensemble.state.json');
+    const said = await convergence(['calibrate', ...flags], {
+      signal: stop.signal,
+      startRunner: () => ({
+        run(request, signal) {
+          if (existsSync(state)) stop.abort(new Error('interrupted'));
+          return runHere(request, signal);
+        },
+        close() {},
+      }),
+    });
+    expect(said.code).toBe(130);
+    expect(said.err).toContain(`what was done stands in ${state}`);
+    expect(existsSync(out)).toBe(false);
   });
 
   test('refuses before any work what it would have to replace, and what it cannot read', async () => {

@@ -19,7 +19,7 @@ import { ensembleOf } from '../../experiment/ensemble.ts';
 import { hashText } from '../../experiment/hash.ts';
 import type { Target } from '../../experiment/targets.ts';
 import { DEFAULT_SEED } from '../../scenario/resolve.ts';
-import { checkFile, readText, writeFiles } from '../files.ts';
+import { checkFile, exists, readText, writeFiles } from '../files.ts';
 import { countFlag, seedFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context, type Runner } from '../host.ts';
 import { PRODUCT } from '../product.ts';
@@ -33,6 +33,8 @@ const DEFAULTS = { particles: 400, generations: 8, households: 230 } as const;
 /** Draws of a shipped ensemble. */
 const DRAWS = 200;
 const OUT = 'ensemble.json';
+/** Exit code after Ctrl+C. */
+const STOPPED = 130;
 
 export const calibrateCommand: Command = {
   name: 'calibrate',
@@ -56,6 +58,11 @@ export const calibrateCommand: Command = {
       const calibration = await work(context, { flags, loaded, runner, key, before, workers, state: files.state });
       writeResults(context, calibration, key, loaded, files);
       return 0;
+    } catch (error) {
+      const { host, words } = context;
+      if (!host.signal.aborted || !exists(files.state)) throw error;
+      host.err(`convergence: ${words.t('cli.calibrate.stopped', { file: files.state })}\n`);
+      return STOPPED;
     } finally {
       runner.close();
     }
