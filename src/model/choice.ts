@@ -48,6 +48,7 @@ export interface ChoiceTerms {
   awarenessSchool: number;
   secondarySchool: number;
   childWage: number;
+  childWageGrowth: number;
   wageBesideSchool: number;
   landPull: number;
   afterFine: number;
@@ -92,6 +93,7 @@ export function choiceTerms(world: World): ChoiceTerms {
     awarenessSchool: level(world, P.awarenessSchool),
     secondarySchool: level(world, P.secondarySchool),
     childWage: level(world, P.childWage),
+    childWageGrowth: level(world, P.childWageGrowth),
     wageBesideSchool: level(world, P.wageBesideSchool),
     landPull: level(world, P.landPull),
     afterFine: wageAfterFine(world),
@@ -145,7 +147,8 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
   const paysTransfer = (reach & REACH.transfer) !== 0;
   const seasonal = h.seasonal[row] !== 0 ? ((reach & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0;
   const normCell = community * NORM_CELLS + h.group[row] * 2;
-  const wageNow = residence === 1 ? plan.wageOther * plan.growth[1] : plan.wageFarm * plan.growth[0];
+  const wageNow =
+    (residence === 1 ? plan.wageOther : plan.wageFarm) * (1 + t.childWageGrowth * (plan.growth[residence] - 1));
   const workHousehold =
     (h.parentWorked[row] !== 0 ? t.parentsWorked : 0) -
     t.awarenessStigma * aware -

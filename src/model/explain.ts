@@ -190,7 +190,8 @@ function homeOf(world: World, row: number, t: ChoiceTerms): Home {
     line,
     perPerson: 1 / (h.size[row] * line),
     land: h.land[row] > 3 ? 3 : h.land[row],
-    wageNow: residence === 1 ? plan.wageOther * plan.growth[1] : plan.wageFarm * plan.growth[0],
+    wageNow:
+      (residence === 1 ? plan.wageOther : plan.wageFarm) * (1 + t.childWageGrowth * (plan.growth[residence] - 1)),
     seasonal: h.seasonal[row] !== 0 ? ((h.reach[row] & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0,
     caste: casteAtSchool(world, h.group[row]),
     paysTransfer: (h.reach[row] & REACH.transfer) !== 0,

@@ -97,7 +97,8 @@ function moneyOf(world: World, row: number, m: number, age: number, income: numb
   const always = conditional ? 0 : transfer;
   const pupil = always + (conditional ? transfer : 0) + meal - cost;
 
-  const ofAdult = town ? plan.wageOther * plan.growth[1] : plan.wageFarm * plan.growth[0];
+  const growth = 1 + at('childWageGrowth') * (plan.growth[town ? 1 : 0] - 1);
+  const ofAdult = (town ? plan.wageOther : plan.wageFarm) * growth;
   let wage = at('childWage') * power((age - 4) / 13, 1.5) * line * ofAdult;
   if (p.sector[m] === 0)
     wage *= (1 + at('rainChildWage') * plan.rain) * (1 + at('landPull') * Math.min(3, h.land[row]));

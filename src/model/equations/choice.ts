@@ -157,7 +157,7 @@ export const CHOICE = [
     title: 'What a child could earn',
     code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms', 'programmes/enforcement.ts:wageAfterFine'],
     formula: [
-      'e = c ((age − 4) / 13)^{1.5} z w G · (farm: (1 + r_c rain)(1 + λ min(acres, 3));  hired elsewhere: 1 − f i;  family workshop: 1)',
+      'e = c ((age − 4) / 13)^{1.5} z w (1 + ξ (G − 1)) · (farm: (1 + r_c rain)(1 + λ min(acres, 3));  hired elsewhere: 1 − f i;  family workshop: 1)',
       'beside school: h e',
     ],
     about:
@@ -168,6 +168,7 @@ export const CHOICE = [
       made('w, G', 'wage relative to the trend; growth of incomes so far', 'ratio'),
       draw('rain', 'standard normal, of the place and the year'),
       parameter('c', 'childWage'),
+      parameter('ξ', 'childWageGrowth'),
       parameter('h', 'wageBesideSchool'),
       parameter('r_c', 'rainChildWage'),
       parameter('λ', 'landPull'),

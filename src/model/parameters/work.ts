@@ -20,6 +20,17 @@ export const WORK = [
   },
   {
     ...WORK_ROW,
+    id: 'childWageGrowth',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    step: 0.05,
+    unit: 'share of the growth of adult incomes since 2001',
+    source: 'chosen; no measured value for India in the evidence',
+    about: 'How far the pay of children follows the growth of adult incomes.',
+  },
+  {
+    ...WORK_ROW,
     id: 'wageBesideSchool',
     default: 0.5,
     min: 0.1,
