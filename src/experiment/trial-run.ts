@@ -11,6 +11,7 @@ import { addSums, lastYearOf, noSums, panelYearsOf, sumsOf, type SideSums } from
 import { scenarioOf, treatedValues, worthOfAmount } from './trial-values.ts';
 import type { Trial, TrialSide } from './trial.ts';
 import type { Estimate } from './types.ts';
+import { partByPeople } from './trial-sizes.ts';
 import { SHIPPED_WORLD, type World } from './world.ts';
 
 /** Sizes of a trial whose file says none. */
@@ -20,6 +21,8 @@ export const TRIAL_SIZE = { households: 600, replicates: 6 } as const;
 export interface TrialSize {
   readonly households?: number;
   readonly replicates?: number;
+  /** Households by people, around the mean of the 35 states: for trials in many places of very different size. */
+  readonly byPeople?: true;
 }
 
 /** The answer of a trial. */
@@ -65,7 +68,9 @@ export async function runTrials(
 export function planTrial(trial: Trial, size: TrialSize = {}, world: World = SHIPPED_WORLD): PlannedTrial {
   const households = size.households ?? trial.households ?? TRIAL_SIZE.households;
   const replicates = size.replicates ?? trial.replicates ?? TRIAL_SIZE.replicates;
-  const plan = new TrialPlan(trial, world, households);
+  const plan = new TrialPlan(trial, world, (place) =>
+    Math.round(households * (size.byPeople ? partByPeople(world, place) : 1)),
+  );
   // kept by place and added up in their order: the last digit must not hang on which run was done first
   const counted = Array.from({ length: replicates }, () => plan.places.map(() => plan.sides.map(noSums)));
   const tasks = counted.flatMap((ofReplicate, replicate) =>
@@ -98,12 +103,12 @@ class TrialPlan {
   readonly places: readonly string[];
   readonly #trial: Trial;
   readonly #world: World;
-  readonly #households: number;
+  readonly #households: (placeId: string) => number;
   readonly #toYear: number;
   readonly #panelYears: readonly number[];
   readonly #scenarios = new Map<string, Scenario>();
 
-  constructor(trial: Trial, world: World, households: number) {
+  constructor(trial: Trial, world: World, households: (placeId: string) => number) {
     this.#trial = trial;
     this.#world = world;
     this.#households = households;
@@ -168,7 +173,7 @@ class TrialPlan {
       nation: this.#world.nation,
       fromYear: FIRST_YEAR,
       toYear: this.#toYear,
-      households: this.#households,
+      households: this.#households(placeId),
       seed: this.#trial.seed,
       replicate,
       values: this.#values(side, placeId, replicate),

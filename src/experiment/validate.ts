@@ -1,5 +1,4 @@
 /** Holds the model against what was observed: figures of simulated history, and virtual trials. */
-import { STATES } from '../evidence/places.ts';
 import type { RunRequest } from '../model/run.ts';
 import { FIRST_YEAR } from '../scenario/check.ts';
 import { shippedById } from '../scenario/library.ts';
@@ -9,6 +8,7 @@ import type { ChildFilter } from './quantities-filter.ts';
 import { readUnit } from './quantities-unit.ts';
 import type { FigureReading, Target, TrialReading } from './targets.ts';
 import { workThrough, type Task, type TaskOptions } from './trial-jobs.ts';
+import { partByPeople } from './trial-sizes.ts';
 import { planTrial, type TrialResult, type TrialSize } from './trial-run.ts';
 import { narrowWho } from './trial-who.ts';
 import type { Trial, TrialSide } from './trial.ts';
@@ -17,11 +17,8 @@ import { SHIPPED_WORLD, type World } from './world.ts';
 
 /** Sizes of history unless flags say others; households for each place on average. */
 export const HISTORY_SIZE = { households: 600, replicates: 6 } as const;
-/** A trial in more places than this is run at the smaller size, or it would take an hour. */
+/** A trial in more places than this is run at the size of history, or it would take an hour. */
 const MANY_PLACES = 10;
-const SMALL_SIZE = { households: 400, replicates: 4 } as const;
-/** Smallest part of the average that a place gets, however few people live there. */
-const LEAST_PART = 0.25;
 /** A place that a target names by itself has no other places to average its luck away, so it gets this many times more. */
 const NAMED_ALONE = 4;
 
@@ -121,12 +118,9 @@ class FigureRuns {
     ).flat();
   }
 
-  /** Households by people: a figure of India is least uncertain when each simulated household stands for as many real ones. */
   #partOf(place: string): number {
-    const { kind, households } = this.#world.placeOf(place);
     const alone = this.#figures.some(({ asks }) => asks.places.length === 1 && asks.places[0] === place);
-    const part = kind === 'state' ? households / meanHouseholds(this.#world) : 1;
-    return Math.max(LEAST_PART, part, alone ? NAMED_ALONE : 0);
+    return Math.max(partByPeople(this.#world, place), alone ? NAMED_ALONE : 0);
   }
 
   #task([scenario, place]: string[], figures: Figure[], replicate: number): Task {
@@ -156,10 +150,6 @@ class FigureRuns {
       ...(panelYears.length > 0 ? { panelYears } : {}),
     };
   }
-}
-
-function meanHouseholds(world: World): number {
-  return STATES.reduce((sum, id) => sum + world.placeOf(id).households, 0) / STATES.length;
 }
 
 function addedUp(ofPlaces: readonly (readonly number[])[]): number[] {
@@ -223,7 +213,7 @@ function trialOf(plan: ValidationPlan, id: string): Trial {
 function trialTarget(plan: ValidationPlan, target: Target, asks: TrialReading, world: World): PlannedTarget {
   const trial = asTheRowSays(trialOf(plan, asks.trial), asks);
   const many = (asks.places?.length ?? 0) > MANY_PLACES;
-  const size = many ? { ...SMALL_SIZE, ...plan.size } : plan.size;
+  const size = many ? { ...HISTORY_SIZE, ...plan.size, byPeople: true as const } : plan.size;
   const planned = planTrial(trial, size, world);
   return {
     tasks: planned.tasks,
