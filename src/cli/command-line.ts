@@ -5,8 +5,10 @@ import { attributeCommand } from './commands/attribute.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
+import { harmCommand } from './commands/harm.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
 import { runCommand } from './commands/run.ts';
+import { storyCommand } from './commands/story.ts';
 import { tableOrTrialSentence } from './commands/trial-sentence.ts';
 import { trialCommand } from './commands/trial.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
   attributeCommand,
+  harmCommand,
+  storyCommand,
   validateCommand,
   trialCommand,
   calibrateCommand,

@@ -47,6 +47,7 @@ export const FLAGS = {
   residence: { takes: 'ID' },
   ages: { takes: 'a,b' },
   drivers: { takes: 'scenario|closed' },
+  kind: { takes: 'changed|missed|harmed' },
   lang: { takes: LOCALES.join('|') },
   help: {},
 } as const satisfies Record<string, { takes?: string }>;

@@ -1,6 +1,6 @@
 /** Who the losing households are: what most of them have in common, as traits and numbers; words are made elsewhere. */
 import { RESIDENCES, SOCIAL_GROUPS, type Residence, type SocialGroup } from '../model/outcomes.ts';
-import type { ProgrammeId } from '../model/parameters.ts';
+import { PROGRAMMES, type ProgrammeId } from '../model/parameters.ts';
 import { findingOfChild, findingOfHousehold, HARMS, type HarmId } from './harm-kinds.ts';
 import { programmesOf, type ChildRow, type PairedYear } from './harm-pairs.ts';
 
@@ -14,8 +14,6 @@ export interface Traits {
   readonly land: (typeof LAND)[number];
   /** Below the line in the baseline. */
   readonly poor: boolean;
-  /** Programmes that reach the household or hold something out to a child of it, in the scenario. */
-  readonly reached: readonly ProgrammeId[];
 }
 
 /** A combination of traits among the households that lose. */
@@ -26,11 +24,13 @@ export interface TraitGroup {
   readonly shareOfLosing: number;
   /** Share of all households with children who have these traits: above it the losing ones are over-represented. */
   readonly shareOfAll: number;
+  /** Programmes that reach losing households of this combination in the scenario, the most frequent first. */
+  readonly reached: readonly { readonly programme: ProgrammeId; readonly share: number }[];
 }
 
-/** One trait on its own. */
+/** One trait on its own; `reached` by a programme, or by `none` of those that reach families or children. */
 export interface TraitShare {
-  readonly trait: keyof Traits;
+  readonly trait: keyof Traits | 'reached';
   readonly value: string;
   readonly shareOfLosing: number;
   readonly shareOfAll: number;
@@ -43,56 +43,94 @@ export interface LosingStory {
   readonly losing: number;
   /** The most frequent combinations first, three at most. */
   readonly typical: readonly TraitGroup[];
-  /** Every trait of the most frequent combination by itself. */
+  /** Every trait of the most frequent combination by itself, and every programme that reaches somebody. */
   readonly traits: readonly TraitShare[];
 }
 
 const MOST_TYPICAL = 3;
 
+/** Households of the same traits that the same programmes reach. */
 interface Weighed {
   readonly traits: Traits;
+  readonly reached: readonly ProgrammeId[];
   all: number;
   readonly losing: Map<HarmId | 'any', number>;
 }
 
 /** Adds up households by their traits, over years, places and replicates. */
 export class TraitCount {
-  readonly #groups = new Map<string, Weighed>();
+  readonly #cells = new Map<string, Weighed>();
 
   add(pairs: PairedYear, weight: number): void {
     const harmsOf = harmedHouseholds(pairs);
     for (const { key, baseline, scenario } of pairs.households) {
-      const family = (baseline ?? scenario)!;
-      const traits = traitsOf(family[0], scenario ?? []);
-      const name = JSON.stringify(traits);
-      const group = this.#groups.get(name) ?? { traits, all: 0, losing: new Map<HarmId | 'any', number>() };
-      group.all += weight;
+      const traits = traitsOf((baseline ?? scenario)![0]);
+      const reached = reachedIn(scenario ?? []);
+      const name = JSON.stringify([traits, reached]);
+      const cell = this.#cells.get(name) ?? { traits, reached, all: 0, losing: new Map<HarmId | 'any', number>() };
+      cell.all += weight;
       const harms = harmsOf.get(key);
       for (const harm of harms ? [...harms, 'any' as const] : [])
-        group.losing.set(harm, (group.losing.get(harm) ?? 0) + weight);
-      this.#groups.set(name, group);
+        cell.losing.set(harm, (cell.losing.get(harm) ?? 0) + weight);
+      this.#cells.set(name, cell);
     }
   }
 
   /** Stories of every harm that somebody bears, and of any harm. @param replicates that were added */
   stories(replicates: number): LosingStory[] {
-    const groups = [...this.#groups.values()];
-    const all = groups.reduce((sum, group) => sum + group.all, 0);
+    const cells = [...this.#cells.values()];
     return (['any', ...HARMS.map(({ id }) => id)] as const).flatMap((harm) => {
-      const losing = groups.reduce((sum, group) => sum + (group.losing.get(harm) ?? 0), 0);
+      const losing = sum(cells, lossOf(harm));
       if (losing === 0) return [];
-      const ranked = groups
-        .filter((group) => group.losing.has(harm))
-        .sort((a, b) => b.losing.get(harm)! - a.losing.get(harm)! || compare(a.traits, b.traits));
-      const typical = ranked.slice(0, MOST_TYPICAL).map((group) => ({
-        traits: group.traits,
-        losing: group.losing.get(harm)! / replicates,
-        shareOfLosing: group.losing.get(harm)! / losing,
-        shareOfAll: group.all / all,
-      }));
-      return [{ harm, losing: losing / replicates, typical, traits: sharesOf(groups, harm, ranked[0].traits) }];
+      const typical = combinations(cells)
+        .map((group) => ({ group, losing: sum(group, lossOf(harm)) }))
+        .filter((each) => each.losing > 0)
+        .sort((a, b) => b.losing - a.losing || compare(a.group[0].traits, b.group[0].traits))
+        .slice(0, MOST_TYPICAL)
+        .map(({ group }) => groupOf(group, cells, harm, replicates));
+      return [{ harm, losing: losing / replicates, typical, traits: sharesOf(cells, harm, typical[0].traits) }];
     });
   }
+}
+
+function lossOf(harm: HarmId | 'any'): (cell: Weighed) => number {
+  return ({ losing }) => losing.get(harm) ?? 0;
+}
+
+const allOf = ({ all }: Weighed) => all;
+
+function sum(cells: readonly Weighed[], of: (cell: Weighed) => number): number {
+  return cells.reduce((total, cell) => total + of(cell), 0);
+}
+
+/** Cells of the same traits, whatever reaches them. */
+function combinations(cells: readonly Weighed[]): Weighed[][] {
+  const found = new Map<string, Weighed[]>();
+  for (const cell of cells) {
+    const name = JSON.stringify(cell.traits);
+    found.set(name, [...(found.get(name) ?? []), cell]);
+  }
+  return [...found.values()];
+}
+
+function groupOf(
+  group: readonly Weighed[],
+  cells: readonly Weighed[],
+  harm: HarmId | 'any',
+  replicates: number,
+): TraitGroup {
+  const losing = sum(group, lossOf(harm));
+  const reached = PROGRAMMES.map((programme) => {
+    const those = group.filter((cell) => cell.reached.includes(programme));
+    return { programme, share: sum(those, lossOf(harm)) / losing };
+  });
+  return {
+    traits: group[0].traits,
+    losing: losing / replicates,
+    shareOfLosing: losing / sum(cells, lossOf(harm)),
+    shareOfAll: sum(group, allOf) / sum(cells, allOf),
+    reached: reached.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share),
+  };
 }
 
 /** Ties by the traits themselves, never by the order in which households came. */
@@ -100,27 +138,19 @@ function compare(a: Traits, b: Traits): number {
   return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
 }
 
-function sharesOf(groups: readonly Weighed[], harm: HarmId | 'any', { reached, ...single }: Traits): TraitShare[] {
-  const share = (holds: (traits: Traits) => boolean, of: (group: Weighed) => number) => {
-    const [some, every] = groups.reduce(
-      ([sum, total], group) => [sum + (holds(group.traits) ? of(group) : 0), total + of(group)],
-      [0, 0],
-    );
-    return some / every;
+function sharesOf(cells: readonly Weighed[], harm: HarmId | 'any', traits: Traits): TraitShare[] {
+  const [losing, all] = [sum(cells, lossOf(harm)), sum(cells, allOf)];
+  const row = (trait: TraitShare['trait'], value: string, holds: (cell: Weighed) => boolean): TraitShare => {
+    const those = cells.filter(holds);
+    return { trait, value, shareOfLosing: sum(those, lossOf(harm)) / losing, shareOfAll: sum(those, allOf) / all };
   };
-  const row = (trait: keyof Traits, value: string, holds: (traits: Traits) => boolean): TraitShare => ({
-    trait,
-    value,
-    shareOfLosing: share(holds, (group) => group.losing.get(harm) ?? 0),
-    shareOfAll: share(holds, (group) => group.all),
-  });
+  const reaching = PROGRAMMES.filter((programme) => cells.some(({ reached }) => reached.includes(programme)));
   return [
-    ...Object.entries(single).map(([trait, value]) =>
-      row(trait as keyof Traits, String(value), (traits) => traits[trait as keyof Traits] === value),
+    ...(Object.keys(traits) as (keyof Traits)[]).map((trait) =>
+      row(trait, String(traits[trait]), (cell) => cell.traits[trait] === traits[trait]),
     ),
-    ...(reached.length === 0
-      ? [row('reached', 'none', (traits) => traits.reached.length === 0)]
-      : reached.map((id) => row('reached', id, (traits) => traits.reached.includes(id)))),
+    ...reaching.map((programme) => row('reached', programme, ({ reached }) => reached.includes(programme))),
+    row('reached', 'none', ({ reached }) => reached.length === 0),
   ];
 }
 
@@ -138,14 +168,18 @@ function harmedHouseholds({ children, households }: PairedYear): Map<number, Set
   return found;
 }
 
-function traitsOf(child: ChildRow, inScenario: readonly ChildRow[]): Traits {
+function traitsOf(child: ChildRow): Traits {
   const land = child.get('land');
-  const bits = (column: 'reach' | 'offers') => inScenario.reduce((sum, each) => sum | each.get(column), 0);
   return {
     group: SOCIAL_GROUPS[child.get('group')],
     residence: RESIDENCES[child.get('residence')],
     land: land === 0 ? 'none' : land <= MARGINAL_ACRES ? 'marginal' : 'larger',
     poor: child.get('poor') === 1,
-    reached: programmesOf(bits('reach'), bits('offers')),
   };
+}
+
+/** What reaches the household, or is held out to one of its children. */
+function reachedIn(family: readonly ChildRow[]): ProgrammeId[] {
+  const bits = (column: 'reach' | 'offers') => family.reduce((all, child) => all | child.get(column), 0);
+  return programmesOf(bits('reach'), bits('offers'));
 }
