@@ -12,6 +12,7 @@ const COUNTS_2001 = [
   'sc_population',
   'st_population',
   'literate_total',
+  'workers_total',
 ];
 
 // The table marks districts made since 1991 with a star.

@@ -269,6 +269,12 @@ export function valuesOf(place) {
   return {
     households: cell(counts.households, 'households', SOURCES.census2001, 'verified'),
     population: cell(counts.population_total, 'persons', SOURCES.census2001, 'verified'),
+    workerShare: cell(
+      counts.workers_total / counts.population_total,
+      'share of persons of all ages, main and marginal workers',
+      SOURCES.census2001,
+      'verified',
+    ),
     urbanShare,
     groupShares: groupShares(place, state, counts, urbanShare.value),
     sexRatioChild: girlsPerBoy,

@@ -58,11 +58,11 @@ export const PRIORS: readonly Prior[] = [
     why: 'Where girls out of school are: at home rather than in work, so that a stipend draws them from there.',
   },
   {
-    id: 'homeProduction',
-    mean: 0.19,
-    sd: 0.1,
-    targets: ['C22', 'C23', 'C01'],
-    why: 'How many children are neither at school nor in work, the pool from which a stipend fills schools first.',
+    id: 'placeWork',
+    mean: 0.4,
+    sd: 0.3,
+    targets: ['C06', 'C07', 'C08'],
+    why: 'The order of the states: how far work of children goes with work of everybody in a place.',
   },
   {
     id: 'hardship',

@@ -26,6 +26,9 @@ export const EARNING_AGE = Array.from({ length: 18 }, (_, age) => {
   return x * Math.sqrt(x);
 });
 
+/** Share of India's people who work, Census 2001: places are measured against it. */
+const INDIA_WORKS = 0.391;
+
 /** What is the same for all children of the place in a year, read from the table once. */
 export interface ChoiceTerms {
   weight: number;
@@ -36,6 +39,7 @@ export interface ChoiceTerms {
   hardshipYoung: number;
   girlsPaidWork: number;
   townWork: number;
+  placeWork: number;
   girlsChores: number;
   youngSiblings: number;
   motherAway: number;
@@ -81,6 +85,7 @@ export function choiceTerms(world: World): ChoiceTerms {
     hardshipYoung: level(world, P.hardshipYoung),
     girlsPaidWork: level(world, P.girlsPaidWork),
     townWork: level(world, P.townWork),
+    placeWork: level(world, P.placeWork) * ((world.request.place.workerShare - INDIA_WORKS) / 0.1),
     girlsChores: level(world, P.girlsChores),
     youngSiblings: level(world, P.youngSiblings),
     motherAway: level(world, P.motherAway),
@@ -153,6 +158,7 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     (h.parentWorked[row] !== 0 ? t.parentsWorked : 0) -
     t.awarenessStigma * aware -
     (residence === 1 ? t.townWork : 0) +
+    t.placeWork +
     (h.linkedYears[row] > 0 ? t.livelihoodDemand : 0);
   const saltA = plan.salts[DECISION.choiceA];
   const saltB = plan.salts[DECISION.choiceB];

@@ -77,7 +77,6 @@ function work(world: World, row: number, m: number, age: number): void {
     hours = level(world, beside ? P.hoursBesideSchool : P.hoursFullTime) - step * (14 - age);
     hours += (beside ? 8 : 12) * (2 * ((u * 7) % 1) - 1);
     p.flags[m] |= FLAG.workedAsChild;
-    if (!beside) chores *= 0.7;
   } else if (activity === NEITHER) chores += girl ? 14 : 5;
   p.days[m] = days < 0 ? 0 : days;
   p.hours[m] = hours < 1 ? (activity === WORK || activity === SCHOOL_AND_WORK ? 1 : 0) : hours;

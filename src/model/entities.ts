@@ -88,6 +88,7 @@ type InputWords<Inputs, Identity extends keyof Inputs = never> = {
 export const PLACE_INPUTS: InputWords<Place, 'id' | 'name' | 'kind' | 'stateId'> = {
   households: 'weight of a simulated household',
   population: 'mean household size of the start population',
+  workerShare: 'how usual work is in the place, for the choice',
   urbanShare: 'households by residence',
   groupShares: 'households by social group',
   sexRatioChild: 'sex of children of the start population',

@@ -45,6 +45,7 @@ export const CHOICE_TERMS = [
   'parentsWorked', // parents who worked as children
   'stigma', // what the community thinks of child work
   'town', // less work for children in towns
+  'place', // how usual work of everybody is in the place
   'ownBusiness', // assets from a livelihood programme want hands
   'girlsWork', // less paid work for girls
   'vacated', // jobs that adults left for public works
@@ -296,6 +297,7 @@ function pullOfWork(world: World, home: Home, m: number, age: number): Pull {
     .add('parentsWorked', h.parentWorked[row] !== 0 ? t.parentsWorked : 0)
     .add('stigma', -t.awarenessStigma * aware)
     .add('town', -(residence === 1 ? t.townWork : 0))
+    .add('place', t.placeWork)
     .add('ownBusiness', h.linkedYears[row] > 0 ? t.livelihoodDemand : 0)
     .add('tooYoung', -(age < 12 ? t.hardshipYoung * (12 - age) : 0))
     .add('girlsWork', -(p.sex[m] === 1 ? t.girlsPaidWork : 0));

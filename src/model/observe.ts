@@ -40,6 +40,10 @@ const POOR_CHILDREN = at('poorChildren');
 const TURNED_15 = at('turned15');
 const LITERATE_15 = at('literateAt15');
 const EARNINGS = at('earnings');
+const TURNED_17 = at('turned17');
+const EARNINGS_LOST = at('earningsLost');
+/** Years of school that a child who starts at 6 and never leaves can have completed well before 17; law and return speak of ten. */
+const FULL_SCHOOLING = 10;
 const HOUSEHOLDS = atHousehold('households');
 const PERSONS = atHousehold('persons');
 const POOR_PERSONS = atHousehold('poorPersons');
@@ -122,6 +126,11 @@ function observeChild(world: World, row: number, m: number, age: number): void {
   if (age === 15) {
     cube[cell + TURNED_15]++;
     if ((flags & FLAG.literate) !== 0) cube[cell + LITERATE_15]++;
+  }
+  if (age === 17) {
+    cube[cell + TURNED_17]++;
+    const short = FULL_SCHOOLING - p.grade[m];
+    if (short > 0) cube[cell + EARNINGS_LOST] += Math.round(1000 * short * level(world, P.returnToSchooling));
   }
   const works = activity === WORK || activity === SCHOOL_AND_WORK;
   if (!works && p.chores[m] < 21) return;

@@ -211,6 +211,18 @@ const TABLE = [
     about: 'Young people who can read and write when they turn 15.',
   },
   {
+    id: 'adultEarningsLost',
+    of: 'earningsLost',
+    per: 'turned17',
+    scale: 0.001,
+    ages: ['15-17'],
+    format: 'share',
+    good: 'lower',
+    unit: 'share of adult earnings, mean over those who turn 17',
+    about:
+      'Adult earnings given up by years of school short of ten at 17, at the return to a year of schooling (Duraisamy 2002, not checked); own measure.',
+  },
+  {
     id: 'childhoodLost',
     of: 'childhoodLost',
     scale: 0.001,

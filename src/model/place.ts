@@ -32,6 +32,8 @@ export interface Place {
   /** Census 2001 counts. */
   readonly households: number;
   readonly population: number;
+  /** Share of persons of all ages who work, main or marginal, 2001. */
+  readonly workerShare: number;
   /** Share of the 2001 population in towns. */
   readonly urbanShare: number;
   /** Share of each social group in the population of 2001, order of SOCIAL_GROUPS; rural and urban rows each sum to 1 and together meet the Census totals. */

@@ -131,7 +131,7 @@ describe('places.json', () => {
 
 describe('grades of places', () => {
   it('gives every value a unit, a source and a known grade, and a rule where it is assumed', () => {
-    expect(evidence).toHaveLength(45 * 19);
+    expect(evidence).toHaveLength(45 * 20);
     for (const { place, field, item } of evidence) {
       const where = `${place.id} ${field}`;
       expect(item.unit, where).not.toBe('');
@@ -160,6 +160,7 @@ describe('grades of places', () => {
     const readAgain: Record<string, (place: PlaceRecord) => number | number[]> = {
       population: (place) => count(place, 'population_total'),
       households: (place) => count(place, 'households'),
+      workerShare: (place) => Number((count(place, 'workers_total') / count(place, 'population_total')).toPrecision(6)),
       povertyHeadcount: (place) => pair(place, 'poverty_pct').map((x) => Number((x / 100).toFixed(6))),
       povertyLine: (place) => pair(place, 'poverty_line_rs'),
       tfr2005: (place) => surveyed(place, 'tfr'),

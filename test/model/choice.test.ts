@@ -138,6 +138,7 @@ describe('a worked example by hand', () => {
       h[column][0] = 0;
     h.children[0] = 1;
     h.income[0] = 1200;
+    plan.values[PARAMETER_INDEX.placeWork] = 0;
     plan.wageFarm = 1;
     plan.growth[0] = 1;
     plan.rain = 0;

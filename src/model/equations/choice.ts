@@ -113,7 +113,7 @@ export const CHOICE = [
     title: 'Pull of work on a child',
     code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
     formula: [
-      'j = p [a parent worked as a child] − a σ_w − t_w [town] − y (12 − age)⁺ − g_w [girl]',
+      'j = p [a parent worked as a child] − a σ_w − t_w [town] + π (W − 0.391) / 0.1 − y (12 − age)⁺ − g_w [girl]',
       '    + l [family linked to a livelihood] + ω k D / 100 [village, age ≥ 14]',
     ],
     about: 'The last term: work that adults leave for public works, at the coverage k and days D of the place.',
@@ -123,6 +123,14 @@ export const CHOICE = [
       parameter('p', 'parentsWorked'),
       parameter('σ_w', 'awarenessStigma'),
       parameter('t_w', 'townWork'),
+      parameter('π', 'placeWork'),
+      evidence('W', 'share of persons who work in the place, Census 2001', '0 to 1'),
+      constant(
+        '0.391',
+        '0.391',
+        'share of persons who work in India, Census 2001',
+        'choice.ts: const INDIA_WORKS = 0.391',
+      ),
       parameter('y', 'hardshipYoung'),
       parameter('g_w', 'girlsPaidWork'),
       parameter('l', 'livelihoodChildDemand'),

@@ -34,7 +34,7 @@ export const CONSEQUENCES = [
       'days = (D_f ± 110 on the land, D_o ± 75 elsewhere) · (d beside school)',
       'hours a week = H − 2 (14 − age) ± 12 full time, h − 0.7 (14 − age) ± 8 beside school',
       'chores = 4 + 0.9 (age − 5) + 6 · women away + 1.5 · members below 5  (girls);  2 + 0.4 (age − 5) + 2 · … + 0.5 · …  (boys)',
-      '    · 0.7 if the child works full time;  + 14 (girls) or 5 (boys) if it neither works nor attends',
+      '    + 14 (girls) or 5 (boys) if it neither works nor attends',
     ],
     about:
       'Spread evenly around the mean by one draw: a child with many days also tends to another place in the spread of hours by a fixed rule, not by behaviour. Days and hours do not answer to wages, need or programmes; only whether a child works does. Hours are those of a week in the season.',

@@ -43,6 +43,8 @@ export const CHILD_MEASURES = [
   'poorChildren',
   'turned15',
   'literateAt15',
+  'turned17',
+  'earningsLost', // of those who turn 17: thousandths of adult earnings given up by too few years of school, summed
   'trafficked', // in this year
   'earnings', // Rs a month, 2004-05 prices, summed
 ] as const;

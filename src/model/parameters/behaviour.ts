@@ -191,6 +191,17 @@ export const BEHAVIOUR = [
     about: 'Work for children is harder to find in towns than on the land.',
   },
   {
+    ...BEHAVIOUR_ROW,
+    id: 'placeWork',
+    default: 0.4,
+    min: 0,
+    max: 1.5,
+    step: 0.05,
+    unit: 'utility per 10 points of the place’s share of workers over India’s (39.1 %, Census 2001)',
+    source: 'chosen; sign from the order of states in 2001',
+    about: 'Where more people of all ages work, work is closer at hand and more usual for children too.',
+  },
+  {
     ...FITTED,
     id: 'girlsChores',
     default: 0.196,

@@ -120,7 +120,7 @@ export const WORK = [
   {
     ...WORK_ROW,
     id: 'landPull',
-    default: 0.4,
+    default: 0.6,
     min: 0,
     max: 1,
     step: 0.05,
