@@ -4,10 +4,10 @@ import type { PlaceRun, RunRequest } from '../src/model/run.ts';
 
 /** The functions that a worker offers; all exist anyway. The type is the contract of the wire. */
 export const simulationApi = {
-  /** The cube is moved to the other side, not copied. */
+  /** The cube and the panels are moved to the other side, not copied. */
   simulatePlace(request: RunRequest): PlaceRun {
     const run = simulatePlace(request);
-    return transfer(run, [run.cube.buffer]);
+    return transfer(run, [run.cube.buffer, ...(run.panel ?? []).map(({ cells }) => cells.buffer)]);
   },
 };
 
