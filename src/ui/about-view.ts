@@ -47,7 +47,7 @@ export class AboutView extends LabElement {
         </ul>
         ${this.#gradeCount()}
       </section>
-      ${this.#model()} ${this.#parameters()} ${this.#outcomes()} ${this.#places()}
+      ${this.#model()} ${this.#validation()} ${this.#parameters()} ${this.#outcomes()} ${this.#places()}
     </article>`;
   }
 
@@ -67,6 +67,19 @@ export class AboutView extends LabElement {
       <details class="assumptions" @toggle=${() => void import('./model-page.ts')}>
         <summary>${words.t('ui.model.open')}</summary>
         <model-page></model-page>
+      </details>
+    </section>`;
+  }
+
+  /** Two long tables and their figures, which come when somebody opens them. */
+  #validation(): TemplateResult {
+    const { words } = this;
+    return html`<section>
+      <h3>${words.t('ui.validation.title')}</h3>
+      <p>${words.t('ui.validation.about')}</p>
+      <details class="assumptions" @toggle=${() => void import('./validation-page.ts')}>
+        <summary>${words.t('ui.validation.open')}</summary>
+        <validation-page></validation-page>
       </details>
     </section>`;
   }

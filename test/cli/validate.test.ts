@@ -77,7 +77,26 @@ describe('validate', () => {
       },
     });
     expect(written.targets[1]).toMatchObject({ hit: false, note: expect.stringContaining('2001') });
-    expect(written.trials).toMatchObject([{ id: 'small-meal', unit: 'pp', hit: true }]);
+    expect(written.targets[1]).toMatchObject({ fitted: false, notes: ['before'], trial: null, places: null });
+    expect(written.targets[2]).toMatchObject({ fitted: true, notes: ['trial'], trial: 'small-meal', places: 1 });
+    expect(written.trials).toMatchObject([{ id: 'small-meal', unit: 'pp', hit: true, grade: 'assumed' }]);
+  });
+
+  test('the file says with which model, values and size it was made', async () => {
+    const { args, json } = files(['A,child_wpr,,Sikkim,2001,all,,0,100,%,"a, b",unverified-weak']);
+    const made = async (...more: string[]) => {
+      await convergence(['validate', ...args, ...SMALL, '--json', json, ...more]);
+      return JSON.parse(readFileSync(json, 'utf8')) as Written & { digests: unknown };
+    };
+    const first = await made();
+    const digest = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
+    expect(first).toMatchObject({
+      ...{ households: 20, replicates: 2, seed: 'convergence-lab' },
+      digests: { model: digest, evidence: digest, values: digest },
+      targets: [{ definition: '', source: 'a, b', confidence: 'unverified-weak' }],
+    });
+    expect((await made('--seed', 'other')).digests).toEqual(first.digests);
+    expect(await made('--no-ensemble')).toMatchObject({ draws: 0 });
   });
 
   test('gives the same figures with any number of workers and on any day', async () => {

@@ -3,7 +3,8 @@ import { UsageError } from '../host.ts';
 import type { Command } from './command.ts';
 import { checkDistinct, loadTrials } from './trial-library.ts';
 import { checkJson, sizeOf, TRIAL_RUN_FLAGS, withRunner, writeJson } from './validate.ts';
-import { trialsJson, trialText } from './validate-table.ts';
+import { trialsJson } from './validate-json.ts';
+import { trialText } from './validate-table.ts';
 
 export const trialCommand: Command = {
   name: 'trial',

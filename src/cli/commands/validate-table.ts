@@ -1,12 +1,10 @@
-/** Tables and files of `validate` and `trial`. */
-import { observedRange, trialHit, type TargetResult, type Validation } from '../../experiment/validate.ts';
+/** Tables of `validate` and `trial`. */
+import { observedRange, trialHit, type TargetResult } from '../../experiment/validate.ts';
 import type { TrialResult } from '../../experiment/trial-run.ts';
 import type { Estimate } from '../../experiment/types.ts';
-import { createTranslator, type Translator } from '../../i18n/index.ts';
-import { PRODUCT } from '../product.ts';
+import type { Translator } from '../../i18n/index.ts';
 import { tableText, wrapped } from '../table.ts';
 
-export const VALIDATION_FORMAT = 'convergence-lab-validation';
 const WIDTH = 100;
 
 /** Every target with its range, the model's median and interval, hit or miss; how many hit; what to know beside them. */
@@ -39,7 +37,8 @@ export function noteLines(words: Translator, results: readonly TargetResult[]): 
     .join('');
 }
 
-function noteText(words: Translator, { notes, modelYear, target, trial }: TargetResult): string {
+/** What to know beside a figure, as sentences; empty where there is nothing. */
+export function noteText(words: Translator, { notes, modelYear, target, trial }: TargetResult): string {
   const places = trial?.trial.first.places.length ?? 0;
   const args = { year: words.year(modelYear ?? 0), asked: target.year, trial: trial?.trial.id ?? '', places };
   return notes.map((note) => words.t(`cli.validate.note.${note}`, args)).join(' ');
@@ -121,72 +120,4 @@ function intervalText(words: Translator, { lower, upper }: Estimate): string {
 function numberText(words: Translator, value: number | null): string {
   if (value === null) return words.t('cli.validate.nobody');
   return words.parameterNumber(Number(value.toPrecision(Math.abs(value) >= 1000 ? 5 : 3)));
-}
-
-/** The file that `--json` writes: the same in every language. */
-export function validationJson(validation: Validation, command: string): string {
-  const { targets, trials } = validation;
-  const english = createTranslator('en');
-  const content = {
-    format: VALIDATION_FORMAT,
-    version: 1,
-    product: PRODUCT,
-    command,
-    hits: hitsOf(targets),
-    total: targets.length,
-    targets: targets.map((result) => targetEntry(english, result)),
-    trials: trials.map(trialEntry),
-  };
-  return JSON.stringify(content, null, 2) + '\n';
-}
-
-function targetEntry(english: Translator, result: TargetResult) {
-  const { target, estimate, hit, modelYear } = result;
-  const { id, quantity, place, year, group, unit, value, low, high } = target;
-  const { median, lower, upper, replicates } = estimate;
-  const note = noteText(english, result);
-  return {
-    id,
-    quantity,
-    place,
-    year,
-    group,
-    unit,
-    value,
-    low,
-    high,
-    median,
-    lower,
-    upper,
-    hit,
-    replicates,
-    modelYear,
-    note,
-  };
-}
-
-function trialEntry(result: TrialResult) {
-  const { trial, estimate, unit, treated, untreated, children, households } = result;
-  const { median, lower, upper, replicates } = estimate;
-  const range = observedRange(trial);
-  const finite = (end: number | undefined) => (end !== undefined && Number.isFinite(end) ? end : null);
-  return {
-    id: trial.id,
-    title: trial.title,
-    unit,
-    value: trial.observed?.value ?? null,
-    low: finite(range?.low),
-    high: finite(range?.high),
-    ...{ median, lower, upper },
-    hit: trialHit(result),
-    ...{ replicates, households, children },
-    treated: treated.median,
-    untreated: untreated.median,
-  };
-}
-
-/** The file of `trial --json`. */
-export function trialsJson(results: readonly TrialResult[], command: string): string {
-  const content = { format: VALIDATION_FORMAT, version: 1, product: PRODUCT, command, trials: results.map(trialEntry) };
-  return JSON.stringify(content, null, 2) + '\n';
 }

@@ -1,12 +1,18 @@
+import { evidenceDigest, modelDigest } from '../../experiment/ensemble-file.ts';
+import { NO_ENSEMBLE, SHIPPED_ENSEMBLE } from '../../experiment/ensemble.ts';
+import type { RunSimulation } from '../../experiment/types.ts';
+import { valuesDigest } from '../../experiment/values-digest.ts';
+import { HISTORY_SIZE, validate, type Validation, type ValidationPlan } from '../../experiment/validate.ts';
 import { DEFAULTS_WORLD, SHIPPED_WORLD } from '../../experiment/world.ts';
-import { validate, type Validation, type ValidationPlan } from '../../experiment/validate.ts';
+import { DEFAULT_SEED } from '../../scenario/resolve.ts';
 import { checkFile, exists, readText, writeFiles } from '../files.ts';
 import { countFlag, seedFlag, type FlagName, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
 import { progressLine } from '../progress.ts';
 import type { Command } from './command.ts';
 import { loadTargets } from './trial-library.ts';
-import { noteLines, targetTable, trialTable, validationJson, VALIDATION_FORMAT } from './validate-table.ts';
+import { validationJson, VALIDATION_FORMAT, type ValidationMade } from './validate-json.ts';
+import { noteLines, targetTable, trialTable } from './validate-table.ts';
 
 /** Flags that say how large the runs of trials are, and in which world. */
 export const TRIAL_RUN_FLAGS: readonly FlagName[] = [
@@ -35,12 +41,33 @@ export const validateCommand: Command = {
       ...(seed === undefined ? {} : { seed }),
     };
     checkJson(flags);
-    const validation = await withRunner(context, flags, (options) => validate(plan, options));
+    const { validation, made } = await withRunner(context, flags, async (options) => ({
+      validation: await validate(plan, options),
+      made: flags.json === undefined ? undefined : await howMade(context, flags, plan, options.run),
+    }));
     context.host.out(validationText(context, validation));
-    writeJson(flags, () => validationJson(validation, context.command));
+    if (made) writeJson(flags, () => validationJson(validation, made));
     return 0;
   },
 };
+
+async function howMade(
+  { command }: Context,
+  flags: Flags,
+  plan: ValidationPlan,
+  run: RunSimulation,
+): Promise<ValidationMade> {
+  const ensemble = flags['no-ensemble'] === true ? NO_ENSEMBLE : SHIPPED_ENSEMBLE;
+  return {
+    command,
+    date: new Date().toISOString().slice(0, 10),
+    seed: plan.seed ?? DEFAULT_SEED,
+    households: plan.size?.households ?? HISTORY_SIZE.households,
+    replicates: plan.size?.replicates ?? HISTORY_SIZE.replicates,
+    draws: ensemble.size,
+    digests: { model: await modelDigest(run), evidence: evidenceDigest(), values: valuesDigest(ensemble) },
+  };
+}
 
 function validationText({ words }: Context, { targets, trials }: Validation): string {
   const notes = noteLines(words, targets);
