@@ -1,5 +1,5 @@
 /**
- * Makes the pages in docs/ that follow from the tables of the code: docs/model.md and docs/assumptions.md.
+ * Makes the pages in docs/ that follow from the tables of the code: the model, all assumptions, hits and misses.
  * `--check` writes nothing and exits with 1 when a page is not what the tables say.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

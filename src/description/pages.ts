@@ -2,12 +2,13 @@ import { createTranslator } from '../i18n/index.ts';
 import { toMarkdown, contentsList } from './markdown.ts';
 import { describeModel } from './model.ts';
 import { assumptions, gradeTable } from './parameter-tables.ts';
+import { validationResults } from './validation.ts';
 
 const MADE = '<!-- Made by `npm run docs` from the tables and texts in src/. Never edit it by hand. -->';
 
 /** The pages in `docs/` that are made, by name. */
 export function madePages(): Readonly<Record<string, string>> {
-  return { 'model.md': modelPage(), 'assumptions.md': assumptionsPage() };
+  return { 'model.md': modelPage(), 'assumptions.md': assumptionsPage(), 'validation-results.md': validationPage() };
 }
 
 function modelPage(): string {
@@ -26,6 +27,14 @@ function assumptionsPage(): string {
     'Every parameter of the model with its default, range, source and grade. **verified**: read in the named source. **unverified**: from the literature, not checked against the source. **assumed**: derived or chosen by us. Ranges are what a slider or a sensitivity analysis may try, not confidence intervals. Numbers that stand in the code instead of this table are listed at the end of section 9 of [the model](model.md); inputs by place are in [the evidence](evidence.md).',
     toMarkdown([{ id: 'grades', title: 'How many are sure', blocks: [gradeTable()] }]),
     toMarkdown(assumptions(createTranslator('en'))),
+  );
+}
+
+function validationPage(): string {
+  return page(
+    '# Hits and misses',
+    'What the model says beside what was observed, misses as well as hits. Made from `src/evidence/validation.json`, which `npx convergence validate --json src/evidence/validation.json` writes; what it can not say stands in [validation](validation.md).',
+    toMarkdown(validationResults()),
   );
 }
 

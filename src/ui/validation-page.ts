@@ -97,14 +97,14 @@ function trialsPart(words: Translator): TemplateResult {
 
 /** A group and not a region: the page has landmarks enough. */
 function tableOf(words: Translator, title: string, columns: readonly Column[], rows: readonly TemplateResult[]) {
-  return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${title}>
+  return html`<div class="table-scroll validation-table" tabindex="0" role="group" aria-label=${title}>
     <table>
       <caption class="visually-hidden">
         ${title}
       </caption>
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col">${words.t(`ui.validation.column.${column}`)}</th>`)}
+          ${columns.map((column) => html`<th scope="col" class="is-${column}">${words.t(`ui.validation.column.${column}`)}</th>`)}
         </tr>
       </thead>
       <tbody>
