@@ -24,6 +24,25 @@ export function hashText(text: string): string {
   return hashBytes(new TextEncoder().encode(text));
 }
 
+/**
+ * The hash of everything up to the end of each of `parts` equal parts: two lists of numbers agree up to a part exactly
+ * where their chains agree in it. Example: a chain over the years of a run says in which years its values are the same.
+ */
+export function hashChain(numbers: Float64Array, parts: number): string[] {
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  const length = numbers.byteLength / parts;
+  const link = new Uint8Array(HASH_DIGITS + length);
+  const chain: string[] = [];
+  for (let part = 0; part < parts; part++) {
+    link.set(bytes.subarray(part * length, (part + 1) * length), HASH_DIGITS);
+    const hash = hashBytes(link);
+    chain.push(hash);
+    for (let digit = 0; digit < HASH_DIGITS; digit++) link[digit] = hash.charCodeAt(digit);
+  }
+  return chain;
+}
+
+const HASH_DIGITS = 32;
 const C1 = 0x239b961b;
 const C2 = 0xab0e9789;
 const C3 = 0x38b34ae5;

@@ -1,22 +1,34 @@
+import type { Checkpoint } from './checkpoint.ts';
+import { takeCheckpoint, worldAt } from './checkpoint.ts';
 import { takePanel } from './panel.ts';
 import { buildWorld } from './population.ts';
 import type { PanelYear, PlaceRun, RunRequest } from './run.ts';
+import type { World } from './world.ts';
 import { simulateYear, warmUp } from './year.ts';
+
+/** Where a run begins, and where it leaves a copy of its world for other runs. */
+export interface Continuation {
+  /** Begin after this year instead of at the start: see `worldAt` for which requests it fits. */
+  readonly from?: Checkpoint;
+  /** Told the world at the end of each of `keepAfter`, as far as they are simulated. */
+  readonly keep?: (checkpoint: Checkpoint) => void;
+  readonly keepAfter?: readonly number[];
+}
 
 /**
  * Simulates one place over the years of a request: one scenario, one replicate.
- * Same request, same result to the bit, in every engine and on any number of workers.
+ * Same request, same result to the bit, in every engine, on any number of workers, and from whichever checkpoint.
  */
-export function simulatePlace(request: RunRequest): PlaceRun {
+export function simulatePlace(request: RunRequest, { from, keep, keepAfter }: Continuation = {}): PlaceRun {
   if (!(request.households >= 1)) throw new RangeError(`households is ${request.households}; at least 1 is needed`);
   if (request.toYear < request.fromYear)
     throw new RangeError(`toYear ${request.toYear} lies before fromYear ${request.fromYear}`);
-  const world = buildWorld(request);
-  warmUp(world);
-  const panel: PanelYear[] = [];
-  for (let year = request.fromYear; year <= request.toYear; year++) {
+  const world = from ? worldAt(request, from) : worldAtStart(request);
+  const panel: PanelYear[] = from?.panel.map((year) => ({ ...year, cells: year.cells.slice() })) ?? [];
+  for (let year = from ? from.year + 1 : request.fromYear; year <= request.toYear; year++) {
     simulateYear(world, year);
     if (request.panelYears?.includes(year)) panel.push(takePanel(world));
+    if (keep && keepAfter?.includes(year)) keep(takeCheckpoint(world, panel));
   }
   return {
     placeId: request.place.id,
@@ -28,4 +40,10 @@ export function simulatePlace(request: RunRequest): PlaceRun {
     ...(request.panelYears === undefined ? {} : { panel }),
     ...(world.story === undefined ? {} : { story: world.story }),
   };
+}
+
+function worldAtStart(request: RunRequest): World {
+  const world = buildWorld(request);
+  warmUp(world);
+  return world;
 }

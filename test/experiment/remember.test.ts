@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contentKey, rememberRuns } from '../../src/experiment/remember.ts';
+import { contentKey } from '../../src/experiment/content-key.ts';
+import { rememberRuns } from '../../src/experiment/remember.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { defaultValues } from '../../src/model/parameters.ts';
 import type { RunRequest } from '../../src/model/run.ts';

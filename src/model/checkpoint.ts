@@ -1,0 +1,129 @@
+/**
+ * A run that stops at the end of a year and goes on from there. Scenarios share all luck, so that the years before the
+ * first difference between two of them are the same to the bit and need to be simulated only once.
+ */
+import { grow } from './columns.ts';
+import type { StoryYear } from './explain.ts';
+import { createLuck } from './luck.ts';
+import { CUBE_WIDTH } from './outcomes/measures.ts';
+import { emptyWorld } from './population/empty-world.ts';
+import type { PanelYear, RunRequest } from './run.ts';
+import type { World } from './world.ts';
+
+/** The world at the end of a year. Holds copies: nobody may change them, and many runs may start from one. */
+export interface Checkpoint {
+  /** Last year that is simulated. */
+  readonly year: number;
+  /** Memory that it takes, roughly. */
+  readonly bytes: number;
+  readonly state: Copied;
+  /** Cells of the outcome cube that are not zero, which most are, by position. */
+  readonly cube: { readonly positions: Int32Array; readonly values: Float64Array };
+  readonly panel: readonly PanelYear[];
+  readonly story: readonly StoryYear[];
+}
+
+/** A world as plain copies: columns cut to the rows in use, numbers, and objects of these. */
+interface Copied {
+  readonly [name: string]: Copied | Column | number;
+}
+
+type Column = Float64Array | Float32Array | Int32Array | Int16Array | Uint16Array | Uint8Array;
+
+/**
+ * What a year finds and need not: the request and its luck, which the next run brings along; the cube and the story,
+ * kept apart; the plan in force, an alias; and space that every year fills before it reads. Whatever is not named here
+ * is copied, so that a column added to the world is never forgotten.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set<keyof World>([
+  ...(['request', 'luck', 'weight', 'lasting', 'cube', 'cubeRow', 'story', 'plan'] as const),
+  ...(['sparePersons', 'rows', 'matching', 'normCounts'] as const),
+]);
+
+/**
+ * Years whose values the state at the end of `year` hangs on: those up to it, and in any case those up to 2004, since
+ * incomes at the start are cast back from the head-count of 2004-05 over the growth that lies between.
+ */
+export function lastYearThatCounts(year: number): number {
+  return Math.max(year, 2004);
+}
+
+/** Copies a world between two years, with the panels taken so far. */
+export function takeCheckpoint(world: World, panel: readonly PanelYear[]): Checkpoint {
+  const used: Readonly<Record<string, number>> = {
+    persons: world.personCount,
+    households: world.householdCount,
+    communities: world.communityCount,
+  };
+  let bytes = 0;
+  const copy = (value: object, rows?: number): Copied => {
+    const copied: Record<string, Copied | Column | number> = {};
+    for (const [name, part] of Object.entries(value)) {
+      if (value === world && LEFT_OUT.has(name)) continue;
+      if (typeof part === 'number') copied[name] = part;
+      else if (ArrayBuffer.isView(part)) {
+        const column = part as Column;
+        const cells = rows === undefined ? column.length : (column.length / capacityOf(value)) * rows;
+        copied[name] = column.slice(0, cells);
+        bytes += (copied[name] as Column).byteLength;
+      } else if (typeof part === 'object' && part !== null)
+        copied[name] = copy(part, value === world ? used[name] : undefined);
+      else throw new TypeError(`a checkpoint can not hold ${name}, a ${typeof part}`);
+    }
+    return copied;
+  };
+  const state = copy(world);
+  const cube = packCube(world.cube.subarray(0, world.cubeRow + CUBE_WIDTH));
+  bytes += cube.positions.byteLength + cube.values.byteLength;
+  // Results are moved to whoever asked for them: what is kept has to be a copy.
+  const panels = panel.map((year) => ({ ...year, cells: year.cells.slice() }));
+  for (const { cells } of panels) bytes += cells.byteLength;
+  return { year: world.plan.year, bytes, state, cube, panel: panels, story: [...(world.story ?? [])] };
+}
+
+/**
+ * A world as it was at a checkpoint, for a request that agrees with the one of then in everything but its last year and
+ * the values after `lastYearThatCounts`. Whether it does is for the caller to know.
+ */
+export function worldAt(request: RunRequest, checkpoint: Checkpoint): World {
+  const world = emptyWorld(request, createLuck(request.seed, request.replicate, request.place.id));
+  restore(world, checkpoint.state);
+  if (world.matching.chain.length < world.persons.capacity)
+    world.matching.chain = new Int32Array(world.persons.capacity);
+  const { positions, values } = checkpoint.cube;
+  for (let i = 0; i < positions.length; i++) world.cube[positions[i]] = values[i];
+  world.story?.push(...checkpoint.story);
+  return world;
+}
+
+function restore(target: object, copied: Copied): void {
+  const parts = target as Record<string, object | number>;
+  for (const [name, part] of Object.entries(copied)) {
+    const own = parts[name];
+    if (typeof part === 'number') {
+      if (name !== 'capacity') parts[name] = part;
+    } else if (ArrayBuffer.isView(part)) (own as Column).set(part as Column);
+    else {
+      if ('capacity' in part) grow(own as { capacity: number }, part.capacity as number);
+      restore(own as object, part as Copied);
+    }
+  }
+}
+
+function capacityOf(table: object): number {
+  return (table as { capacity: number }).capacity;
+}
+
+function packCube(cube: Float64Array): Checkpoint['cube'] {
+  let count = 0;
+  for (let i = 0; i < cube.length; i++) if (cube[i] !== 0) count++;
+  const positions = new Int32Array(count);
+  const values = new Float64Array(count);
+  let at = 0;
+  for (let i = 0; i < cube.length; i++) {
+    if (cube[i] === 0) continue;
+    positions[at] = i;
+    values[at++] = cube[i];
+  }
+  return { positions, values };
+}
