@@ -8,6 +8,7 @@ import { compareCommand } from './commands/compare.ts';
 import { harmCommand } from './commands/harm.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
 import { runCommand } from './commands/run.ts';
+import { sensitivityCommand } from './commands/sensitivity.ts';
 import { storyCommand } from './commands/story.ts';
 import { tableOrTrialSentence } from './commands/trial-sentence.ts';
 import { trialCommand } from './commands/trial.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   attributeCommand,
   harmCommand,
   storyCommand,
+  sensitivityCommand,
   validateCommand,
   trialCommand,
   calibrateCommand,

@@ -3,6 +3,7 @@ import { isLocale, LOCALES, type Locale, type MessageKey } from '../i18n/index.t
 import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import {
   checkList,
+  checkNumber,
   checkPlaces,
   checkText,
   checkWholeNumber,
@@ -48,6 +49,8 @@ export const FLAGS = {
   ages: { takes: 'a,b' },
   drivers: { takes: 'scenario|closed' },
   kind: { takes: 'changed|missed|harmed' },
+  parameters: { takes: 'a,b' },
+  sceptic: { takes: '0..1' },
   lang: { takes: LOCALES.join('|') },
   help: {},
 } as const satisfies Record<string, { takes?: string }>;
@@ -182,6 +185,12 @@ export function yearInside(flags: Flags, name: FlagName, from: number, to: numbe
   const text = flags[name];
   if (text === undefined) return undefined;
   return checkYear(numberOf(text), { from, to }, { where: `--${name}`, field: '' });
+}
+
+/** A number in a range, or undefined. Throws a ScenarioProblem. */
+export function numberFlag(flags: Flags, name: FlagName, min: number, max: number): number | undefined {
+  const text = flags[name];
+  return text === undefined ? undefined : checkNumber(numberOf(text), min, max, { where: `--${name}`, field: '' });
 }
 
 /** Words separated by commas, or undefined. */

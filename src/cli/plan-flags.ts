@@ -1,10 +1,12 @@
 import { totalmem } from 'node:os';
 import { runExperiment } from '../experiment/run.ts';
+import { scepticWorld } from '../experiment/sceptic.ts';
 import type { ExperimentPlan, ExperimentResult } from '../experiment/types.ts';
+import { worldFor } from '../experiment/world.ts';
 import { CUBE_WIDTH } from '../model/outcomes.ts';
 import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { countFlag, placesFlag, seedFlag, yearFlag, type FlagName, type Flags } from './flags.ts';
+import { countFlag, numberFlag, placesFlag, seedFlag, yearFlag, type FlagName, type Flags } from './flags.ts';
 import { UsageError, type Context } from './host.ts';
 import { progressLine } from './progress.ts';
 
@@ -52,6 +54,11 @@ function checkMemory(plan: ExperimentPlan): void {
   throw new UsageError('cli.problem.memory', { needed: gigabytes(needed), allowed: gigabytes(allowed) });
 }
 
+/** The sceptic's dial, 0 where it is not set. Throws a ScenarioProblem. */
+export function scepticFlag(flags: Flags): number {
+  return numberFlag(flags, 'sceptic', 0, 1) ?? 0;
+}
+
 /** Makes the runs of a plan with as many workers as the flags say, and draws the progress. */
 export async function makeRuns(context: Context, plan: ExperimentPlan, flags: Flags): Promise<ExperimentResult> {
   const { host } = context;
@@ -61,7 +68,8 @@ export async function makeRuns(context: Context, plan: ExperimentPlan, flags: Fl
   try {
     const { signal } = host;
     const onProgress = line.tell;
-    return await runExperiment(plan, { run: runner.run, signal, onProgress, inFlight: 4 * workers });
+    const world = scepticWorld(worldFor(plan), scepticFlag(flags));
+    return await runExperiment(plan, { run: runner.run, signal, onProgress, world, inFlight: 4 * workers });
   } finally {
     line.clear();
     runner.close();

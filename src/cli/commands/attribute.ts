@@ -136,11 +136,12 @@ export function ledgerJson({ command }: Context, plan: LedgerPlan, ledger: Ledge
     outcome,
     query: asked,
     ...rest,
-    whole: whole.value,
+    // Nobody to count is no whole of zero.
+    whole: ledger.finding === 'nobody' ? null : whole.value,
     wholeInterval: { lower: whole.lower, upper: whole.upper, verdict: whole.verdict },
     parts,
     interactions,
-    dividend,
+    dividend: ledger.finding === 'nobody' ? { ...dividend, value: null } : dividend,
   };
 }
 

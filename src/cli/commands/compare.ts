@@ -15,7 +15,7 @@ import { checkFile, writeFiles, type OutputFile } from '../files.ts';
 import { outcomesFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
 import { footnote, MAIN_OUTCOMES } from '../outcome-table.ts';
-import { makeRuns, PLAN_FLAGS, planFrom } from '../plan-flags.ts';
+import { makeRuns, PLAN_FLAGS, planFrom, scepticFlag } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { labelsOf, loadScenario } from '../scenario-files.ts';
 import { tableText } from '../table.ts';
@@ -25,17 +25,19 @@ export const compareCommand: Command = {
   name: 'compare',
   takes: 'BASELINE FILE...',
   about: 'cli.command.compare',
-  flags: [...PLAN_FLAGS, 'outcomes', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, 'outcomes', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     if (names.length < 2) throw new UsageError('cli.problem.compareNeedsTwo');
     const scenarios = names.map((name) => loadScenario(name).scenario);
     const outcomes = outcomesFlag(flags) ?? MAIN_OUTCOMES;
     const plan = planFrom(scenarios, flags);
+    const dial = scepticFlag(flags);
     for (const path of [flags.json, flags.csv]) if (typeof path === 'string') checkFile(path, flags.force === true);
     const result = await makeRuns(context, plan, flags);
     const rows = comparisonRows(result, outcomes);
     const { host, words } = context;
-    host.out(comparisonTables(words, result, rows) + averted(words, result, outcomes) + footnote(words, result));
+    const note = dial > 0 ? `${words.t('cli.sceptic.note', { dial: words.share(dial) })}\n` : '';
+    host.out(comparisonTables(words, result, rows) + averted(words, result, outcomes) + footnote(words, result) + note);
     const files = outputFiles(context, result, rows, flags);
     if (files.length > 0) writeFiles(files);
     return 0;
@@ -46,13 +48,22 @@ function outputFiles(context: Context, result: ExperimentResult, rows: Compariso
   const labels = labelsOf(result.plan.scenarios);
   const year = result.plan.toYear;
   const { json, csv } = flags;
+  const dial = scepticFlag(flags);
   const files: OutputFile[] = [];
   if (typeof csv === 'string')
     files.push({ path: csv, text: csvText(COMPARISON_COLUMNS, comparisonCells(rows, labels, year)) });
   if (typeof json === 'string') {
     const { command } = context;
     const about = { format: 'convergence-lab-comparison', version: 1, product: PRODUCT, command };
-    const content = { ...about, digest: digestOf(result), plan: result.plan, labels, year, rows };
+    const content = {
+      ...about,
+      ...(dial > 0 ? { sceptic: dial } : {}),
+      digest: digestOf(result),
+      plan: result.plan,
+      labels,
+      year,
+      rows,
+    };
     files.push({ path: json, text: JSON.stringify(content, null, 2) + '\n' });
   }
   return files;

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { convergence, emptyFolder, rowsOf, SMALL } from './support.ts';
+
+const FEW = ['--parameters', 'mealPull,strain'];
+
+describe('convergence sensitivity', () => {
+  test('prints what moves the difference, and writes it as JSON and CSV', async () => {
+    const folder = emptyFolder();
+    const [json, csv] = [join(folder, 's.json'), join(folder, 's.csv')];
+    const args = ['sensitivity', 'only-school-meals', 'no-schemes', ...SMALL, '--outcome', 'schoolAttendance', ...FEW];
+    const said = await convergence([...args, '--json', json, '--csv', csv]);
+    expect(said).toMatchObject({ code: 0, err: '', closed: 1 });
+    expect(said.out).toMatch(/The difference as assumed: /);
+    expect(said.out).toMatch(/100\.0% of the way/);
+    expect(said.out).not.toMatch(/NaN|undefined|null/);
+    const file = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>;
+    expect(file).toMatchObject({
+      format: 'convergence-lab-sensitivity',
+      outcome: 'schoolAttendance',
+      finding: 'measured',
+    });
+    expect(file.rows).toHaveLength(2);
+    expect(file.sceptic).toHaveLength(5);
+    const rows = rowsOf(readFileSync(csv, 'utf8'));
+    expect(rows.map(({ row }) => row)).toEqual(['assumption', 'assumption', 'difference', ...Array(5).fill('sceptic')]);
+    expect(rows[2].difference).toBe(rows[3].difference);
+  });
+
+  test('identical scenarios: zero, in words', async () => {
+    const { code, out } = await convergence(['sensitivity', 'history', 'history', ...SMALL]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/exactly zero, whatever is assumed/);
+  });
+
+  test.each([
+    ['--parameters mealpul', /--parameters: mealpul is no assumption.*close names: mealPull/],
+    ['--parameters casteGap', /casteGap is no assumption/],
+    ['--outcome povertee', /no outcome povertee/],
+    ['--year 2031', /--year: the year 2031 cannot be simulated/],
+    ['--since 2009 --year 2005', /--since: the year 2009/],
+  ])('%s gets one sentence and code 2', async (flags, sentence) => {
+    const { code, err, started } = await convergence(['sensitivity', 'history', ...flags.split(' ')]);
+    expect(err).toMatch(sentence);
+    expect({ code, started }).toEqual({ code: 2, started: [] });
+  });
+});
+
+describe('convergence compare --sceptic', () => {
+  test('0 changes nothing; 1 leaves less of a difference and says so', async () => {
+    const folder = emptyFolder();
+    const difference = async (...flags: string[]) => {
+      const csv = join(folder, `${flags.join('')}.csv`);
+      const where = [...SMALL, '--households', '60'].slice(2);
+      const line = ['compare', 'no-schemes', 'only-school-meals', ...where, '--outcomes', 'schoolAttendance'];
+      const { out } = await convergence([...line, ...flags, '--csv', csv]);
+      const row = rowsOf(readFileSync(csv, 'utf8')).find((each) => each.part === 'all' && each.difference !== '')!;
+      return { out, value: Number(row.difference) };
+    };
+    const plain = await difference();
+    expect(await difference('--sceptic', '0')).toEqual(plain);
+    const doubted = await difference('--sceptic', '1');
+    expect(plain.value).toBeGreaterThan(0);
+    expect(doubted.value).toBeLessThan(plain.value);
+    expect(doubted.out).toMatch(/sceptic's dial of 100\.0% is set/);
+  });
+
+  test.each(['1.5', '-1', 'much'])('%s is refused', async (dial) => {
+    const { code, err } = await convergence(['compare', 'history', 'no-schemes', `--sceptic=${dial}`]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/--sceptic: /);
+  });
+});
