@@ -5,6 +5,7 @@ import './ui/styles/base.css';
 import './ui/styles/shell.css';
 import './ui/styles/explore.css';
 import './ui/styles/compare.css';
+import './ui/styles/why.css';
 import './ui/styles/about.css';
 import { createPool } from '../workers/worker-pool.ts';
 import { rememberRuns } from './experiment/remember.ts';
@@ -55,14 +56,12 @@ function runInWorkers(onNoWorkers: () => void): RunSimulation {
 
 async function start(): Promise<void> {
   const app = document.querySelector('convergence-lab')!;
-  const run = rememberRuns(
-    runInWorkers(() => app.notify('noWorkers')),
-    REMEMBERED_BYTES,
-  );
+  const runOnce = runInWorkers(() => app.notify('noWorkers'));
+  const run = rememberRuns(runOnce, REMEMBERED_BYTES);
   // The workers make the first look, which the app will ask for in most cases, while the rest of the page arrives.
   runExperiment(openingQuestion(), { run }).catch(() => undefined);
   await import('./ui/convergence-lab.ts');
-  await app.start(run);
+  await app.start(run, runOnce);
 }
 
 void start();

@@ -147,7 +147,12 @@ function splitOf({ players, permutations, indexOf }: Coalitions): (worths: reado
       return { ...sampledShares(players.length, permutations, worthOf), pair: (first, second) => pairs[first][second] };
     }
     const game = Float64Array.from(worths);
-    const pair = (first: number, second: number) => ({ value: shapleyInteraction(game, first, second), error: null });
+    // Second differences of large numbers leave rounding behind, and two that do nothing to each other must show just zero.
+    const rounding = 1e-12 * worths.reduce((most, worth) => Math.max(most, Math.abs(worth)), 0);
+    const pair = (first: number, second: number) => {
+      const value = shapleyInteraction(game, first, second);
+      return { value: Math.abs(value) <= rounding ? 0 : value, error: null };
+    };
     return { values: shapleyValues(game), errors: null, pair };
   };
 }

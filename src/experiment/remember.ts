@@ -22,14 +22,14 @@ export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulatio
   let bytes = 0;
 
   const keep = (key: string, made: PlaceRun) => {
-    if (made.cube.byteLength > maxBytes) return;
+    if (sizeOf(made) > maxBytes) return;
     kept.set(key, made);
-    bytes += made.cube.byteLength;
+    bytes += sizeOf(made);
     // A Map lists in order of insertion, and whatever is used is inserted anew: the first is the one unused longest.
     for (const [oldest, old] of kept) {
       if (bytes <= maxBytes) break;
       kept.delete(oldest);
-      bytes -= old.cube.byteLength;
+      bytes -= sizeOf(old);
     }
   };
 
@@ -68,4 +68,9 @@ export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulatio
       }
     }
   };
+}
+
+/** Bytes of a run's numbers: its cube, and its panels of children, which can be ten times as large. */
+function sizeOf({ cube, panel = [] }: PlaceRun): number {
+  return panel.reduce((sum, { cells }) => sum + cells.byteLength, cube.byteLength);
 }

@@ -4,6 +4,7 @@
  */
 import type { Alternative, ChoiceStory } from '../model/explain.ts';
 import type { PlaceRun } from '../model/run.ts';
+import type { StoryKind } from './story-kinds.ts';
 import { reasonsFor, runnerUp, type Reason } from './story-reasons.ts';
 import {
   aboutChild,
@@ -17,16 +18,10 @@ import {
 
 export { ALTERNATIVES, CHOICE_TERMS } from '../model/explain.ts';
 export type { Alternative, ChoiceMoney, ChoiceStory, ChoiceTerm } from '../model/explain.ts';
+export { STORY_KINDS, type StoryKind } from './story-kinds.ts';
 export { reasonsFor, runnerUp, type Reason } from './story-reasons.ts';
 export { readTwoWorlds } from './story-worlds.ts';
 export type { ChildAbout, ChildYear, Sibling, StoryOptions, StoryPlan, TwoWorlds } from './story-worlds.ts';
-
-/**
- * `changed`: more years of school or fewer years of childhood lost than in the baseline. `harmed`: the other way round.
- * `missed`: the same in every year of both worlds, and childhood years lost.
- */
-export const STORY_KINDS = ['changed', 'missed', 'harmed'] as const;
-export type StoryKind = (typeof STORY_KINDS)[number];
 
 /** A child that a story can be told of, and what makes it one. */
 export interface Candidate {

@@ -10,12 +10,15 @@ import type { Locale } from './locales.ts';
 import uiEn from './ui.en.json' with { type: 'json' };
 import uiHi from './ui.hi.json' with { type: 'json' };
 import uiId from './ui.id.json' with { type: 'json' };
+import whyEn from './why.en.json' with { type: 'json' };
+import whyHi from './why.hi.json' with { type: 'json' };
+import whyId from './why.id.json' with { type: 'json' };
 
 /** English words that stand in the tables of the model; the catalogues do not repeat them. */
 type TableKey = `parameter.${ParameterId}.${'about' | 'unit'}` | `outcome.${OutcomeId}.${'about' | 'unit'}`;
 
 /** Every message: those of the English files and those of the tables. */
-export type MessageKey = keyof typeof en | keyof typeof uiEn | keyof typeof cliEn | TableKey;
+export type MessageKey = keyof typeof en | keyof typeof uiEn | keyof typeof cliEn | keyof typeof whyEn | TableKey;
 
 /** Messages of one language in ICU MessageFormat, by key. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -41,9 +44,9 @@ export function tableCatalogue(): Catalogue {
 
 /** The messages of each language. A key that Hindi or Indonesian lacks is read in English; a test counts that none does. */
 export const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
-  en: { ...tableCatalogue(), ...en, ...uiEn, ...cliEn },
-  hi: { ...hi, ...uiHi, ...cliHi },
-  id: { ...id, ...uiId, ...cliId },
+  en: { ...tableCatalogue(), ...en, ...uiEn, ...cliEn, ...whyEn },
+  hi: { ...hi, ...uiHi, ...cliHi, ...whyHi },
+  id: { ...id, ...uiId, ...cliId, ...whyId },
 };
 
 /** True for a key that has a message; a key may be put together from an id of a file. */

@@ -4,8 +4,8 @@ import { describeDifferences, type Difference } from '../scenario/differences.ts
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Answer } from './answers.ts';
 import { comparedOf } from './compared.ts';
-import { placesText } from './compare-view.ts';
 import { LabElement } from './lab-element.ts';
+import { placesText } from './places-text.ts';
 import { turnsText } from './lever-words.ts';
 
 /** What differs between the scenarios in their assumptions, and only that. */

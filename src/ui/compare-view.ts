@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { resolvePlaces, resolveYears } from '../scenario/resolve.ts';
-import { PROGRAMME_DISTRICTS, STATES, placeById } from '../evidence/places.ts';
 import type { Answer } from './answers.ts';
 import { compareTable } from './compare-table.ts';
 import { choice } from './fields.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
+import { placesText } from './places-text.ts';
 import { comparedScenarios } from './settings.ts';
 import type { ScenarioGallery } from './scenario-gallery.ts';
 import { yearsOf } from '../experiment/summarize.ts';
@@ -77,14 +77,4 @@ customElements.define('compare-view', CompareView);
 function isAbout(answer: Answer, scenarios: readonly { readonly id: string }[]): boolean {
   const ids = answer.question.scenarios.map(({ id }) => id);
   return ids.length === scenarios.length && scenarios.every(({ id }) => ids.includes(id));
-}
-
-/** Places in a few words. */
-export function placesText(words: LabElement['words'], places: readonly string[]): string {
-  const isSame = (set: readonly string[]) => set.length === places.length && set.every((id) => places.includes(id));
-  if (isSame(PROGRAMME_DISTRICTS)) return words.t('ui.where.programme-districts');
-  if (isSame(STATES)) return words.t('ui.where.states');
-  const names = places.slice(0, 3).map((id) => words.placeName(placeById(id)));
-  const more = places.length - names.length;
-  return more > 0 ? words.t('ui.placesAndMore', { places: names.join(', '), more }) : words.list(names);
 }

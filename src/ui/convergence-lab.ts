@@ -13,6 +13,7 @@ import { TABS, type Tab } from './settings.ts';
 import './about-view.ts';
 import './compare-view.ts';
 import './explore-view.ts';
+import './why-view.ts';
 
 const LANGUAGE_KEY = 'convergence-lab.language';
 
@@ -36,13 +37,13 @@ export class ConvergenceLab extends LitElement {
   /**
    * Brings back what the address or the last visit says, and asks for the first answer.
    * @param run how to run a simulation; the app does not know where that happens
+   * @param runOnce the same without a memory, for experiments of thousands of runs
    */
-  async start(run: RunSimulation): Promise<void> {
+  async start(run: RunSimulation, runOnce: RunSimulation = run): Promise<void> {
     const [opened, remembered] = await Promise.all([readAddress(location.hash), recall()]);
     const settings = opened.kind === 'settings' ? opened.settings : remembered?.settings;
     const lab = new Lab({
-      run,
-      settings,
+      ...{ run, runOnce, settings },
       titleOfOwn: (from) => {
         const words = currentTranslator();
         return words.t('ui.ownTitle', { title: words.scenarioTitle(from) }).slice(0, 120);
@@ -102,6 +103,8 @@ export class ConvergenceLab extends LitElement {
         return html`<explore-view .lab=${lab}></explore-view>`;
       case 'compare':
         return html`<compare-view .lab=${lab}></compare-view>`;
+      case 'why':
+        return html`<why-view .lab=${lab}></why-view>`;
       case 'about':
         return html`<about-view .lab=${lab}></about-view>`;
     }

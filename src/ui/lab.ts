@@ -17,6 +17,8 @@ import { comparedScenarios, freeId, MOST_COMPARED, openingSettings, type Pair } 
 import type { Reading, Settings, Tab } from './settings.ts';
 import { FIRST_FIRM_STAGE, stagesFor } from './stages.ts';
 import { sameBaseline } from './steady.ts';
+import { Why } from './why.ts';
+import type { WhyReading } from './why-settings.ts';
 
 /** What the page has to tell: a problem with a file, link or value, or a notice of its own (`ui.notice.<notice>`). */
 export type Message =
@@ -34,13 +36,15 @@ const PROGRESS_MS = 150;
 
 export interface LabOptions {
   readonly run: RunSimulation;
+  /** The same without a memory, for experiments of thousands of runs; default: `run`. */
+  readonly runOnce?: RunSimulation;
   readonly settings?: Settings;
   /** Name of a scenario that somebody begins by changing a shipped one. */
   readonly titleOfOwn: (from: Scenario) => string;
 }
 
 /** What of the lab has changed: what is wanted, what is known, how far the work is, or what there is to tell. */
-export type Topic = 'settings' | 'answer' | 'settled' | 'compared' | 'progress' | 'message';
+export type Topic = 'settings' | 'answer' | 'settled' | 'compared' | 'why' | 'progress' | 'message';
 
 /**
  * The state of the page and the commands that change it. Settings are what is wanted; answers are what is known, and
@@ -49,6 +53,10 @@ export type Topic = 'settings' | 'answer' | 'settled' | 'compared' | 'progress' 
 export class Lab extends EventTarget {
   readonly #answers: { readonly explore: Answers; readonly compare: Answers };
   readonly #titleOfOwn: LabOptions['titleOfOwn'];
+  /** The long questions of the view Why; tells of itself by the topic `why`. */
+  readonly why: Why;
+  /** For views that ask long questions of their own; see `Inquiry`. */
+  readonly runOnce: RunSimulation;
   #past: Past<Pair>;
   #rest: Omit<Settings, 'pair'>;
   #answer: Answer | null = null;
@@ -63,18 +71,22 @@ export class Lab extends EventTarget {
   #isCancelled = false;
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ run, settings = openingSettings(), titleOfOwn }: LabOptions) {
+  constructor({ run, runOnce = run, settings = openingSettings(), titleOfOwn }: LabOptions) {
     super();
     this.#titleOfOwn = titleOfOwn;
     const { pair, ...rest } = settings;
     this.#past = beginPast(pair);
     this.#rest = rest;
+    const onFailure = (error: unknown) =>
+      this.tell({ kind: 'failure', text: String((error as Error)?.message ?? error) });
     const shared = {
       run,
       stages: (question: Question) => stagesFor(question),
       onProgress: (progress: ExperimentProgress | null) => this.#note(progress),
-      onFailure: (error: unknown) => this.tell({ kind: 'failure', text: String((error as Error)?.message ?? error) }),
+      onFailure,
     };
+    this.runOnce = runOnce;
+    this.why = new Why({ run: runOnce, onChange: () => this.#tell('why'), onFailure });
     this.#answers = {
       explore: new Answers({ ...shared, onAnswer: (answer) => this.#receive(answer) }),
       compare: new Answers({ ...shared, onAnswer: (answer) => this.#set('compared', () => (this.#compared = answer)) }),
@@ -185,6 +197,8 @@ export class Lab extends EventTarget {
     else this.#pause('explore');
     if (tab === 'compare') this.#answers.compare.ask(this.#question(comparedScenarios(this.settings)));
     else this.#pause('compare');
+    if (tab === 'why') this.why.ask(this.settings);
+    else this.why.pause();
     this.#tell('progress');
   }
 
@@ -329,6 +343,11 @@ export class Lab extends EventTarget {
     this.read({ dimension });
   }
 
+  /** Another section, part of the people, place or year of Why. */
+  readWhy(changes: Partial<WhyReading>, trace: Trace = 'step'): void {
+    this.#settingsChanged({ why: { ...this.#rest.why, ...changes } }, trace);
+  }
+
   goTo(tab: Tab): void {
     if (tab === this.reading.tab) return;
     this.read({ tab });
@@ -437,6 +456,8 @@ export class Lab extends EventTarget {
   #settingsChanged(changes: Partial<Omit<Settings, 'pair'>>, trace: Trace): void {
     this.#rest = { ...this.#rest, ...changes };
     this.#wanted(trace);
+    // Elsewhere another reading needs no other run; in Why a later year or other children do.
+    if (this.reading.tab === 'why') this.why.ask(this.settings);
   }
 
   #wanted(trace: Trace): void {

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { describe, timeChart, type ChartSize, type Figure, type TimeChartInput } from '../charts/index.ts';
 import { viewApplies, yearsOf } from '../experiment/summarize.ts';
-import { DEFINITIONS, OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import type { Answer } from './answers.ts';
 import { prefersDark } from './dark.ts';
 import { choice, segments } from './fields.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
+import { outcomeChoice } from './outcome-choice.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { linesOf } from './steady.ts';
 import type { PlotlyChart } from './plotly-chart.ts';
@@ -67,35 +67,10 @@ export class OutcomePanel extends LabElement {
 
   #controls() {
     const { lab, words } = this;
-    const { outcome, definition, view, year } = lab.reading;
-    const isDefinition = DEFINITIONS.some(({ id }) => id === outcome);
+    const { outcome, view, year } = lab.reading;
     const { fromYear, toYear } = lab.answer?.question ?? { fromYear: year, toYear: year };
-    const rest = OUTCOMES.filter((row) => !row.definition);
     return html`<div class="outcome-controls">
-      <label class="field outcome-choice">
-        <span class="visually-hidden">${words.t('ui.outcome')}</span>
-        <select
-          @change=${(event: Event) => {
-            const id = (event.target as HTMLSelectElement).value as OutcomeId;
-            if (DEFINITIONS.some((row) => row.id === id)) lab.define(id);
-            else lab.showOutcome(id);
-          }}
-        >
-          <optgroup label=${words.t('ui.definitions')}>
-            ${DEFINITIONS.map(
-              ({ id }) =>
-                html`<option value=${id} .selected=${isDefinition && id === definition}>
-                  ${words.outcomeLabel(id)}
-                </option>`,
-            )}
-          </optgroup>
-          <optgroup label=${words.t('ui.otherOutcomes')}>
-            ${rest.map(
-              ({ id }) => html`<option value=${id} .selected=${id === outcome}>${words.outcomeLabel(id)}</option>`,
-            )}
-          </optgroup>
-        </select>
-      </label>
+      ${outcomeChoice(lab, words)}
       ${segments(
         'view',
         words.t('ui.view'),

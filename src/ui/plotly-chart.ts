@@ -26,6 +26,13 @@ function loadPlotly(): Promise<Plotly> {
   return loading;
 }
 
+/** A figure as a picture, as a data: address. Rejects where Plotly cannot be had. */
+export async function figureImage(figure: Figure, format: 'png' | 'svg', size: ChartSize): Promise<string> {
+  const { toImage } = await loadPlotly();
+  const layout = { ...figure.layout, paper_bgcolor: format === 'png' ? '#ffffff' : 'rgba(0,0,0,0)' };
+  return toImage({ data: figure.data, layout }, { format, ...size, scale: format === 'png' ? 2 : 1 });
+}
+
 /** Runs when the page has had nothing to do for a while. */
 function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in window) requestIdleCallback(work);
@@ -147,11 +154,8 @@ export class PlotlyChart extends LitElement {
 
   /** The figure as a picture, as a data: address. */
   async toImage(format: 'png' | 'svg'): Promise<string> {
-    const { toImage } = await loadPlotly();
     const size = { width: Math.max(this.width, 900), height: 520 };
-    const figure = this.draw!(size);
-    const layout = { ...figure.layout, paper_bgcolor: format === 'png' ? '#ffffff' : 'rgba(0,0,0,0)' };
-    return toImage({ data: figure.data, layout }, { format, ...size, scale: format === 'png' ? 2 : 1 });
+    return figureImage(this.draw!(size), format, size);
   }
 }
 customElements.define('plotly-chart', PlotlyChart);

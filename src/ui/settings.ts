@@ -7,9 +7,10 @@ import { resolveYears } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { OPENING, shipped } from './opening.ts';
 import { lastActiveYear } from './programme-groups.ts';
+import { OPENING_WHY, whyExtra, whyFrom, type WhyReading } from './why-settings.ts';
 
 /** The views in the bar, in its order. */
-export const TABS = ['explore', 'compare', 'about'] as const;
+export const TABS = ['explore', 'compare', 'why', 'about'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** What is asked in Explore: a scenario, and what it is compared with. */
@@ -38,6 +39,7 @@ export interface Settings {
   readonly others: readonly Scenario[];
   /** Id of the scenario that Compare takes as its baseline. */
   readonly comparedWith: string;
+  readonly why: WhyReading;
 }
 
 /** Most scenarios side by side in Compare, the pair included. */
@@ -60,6 +62,7 @@ export function openingSettings(): Settings {
     },
     others: [shipped('convergence-full-coverage')],
     comparedWith: baseline.id,
+    why: OPENING_WHY,
   };
 }
 
@@ -71,7 +74,7 @@ export function comparedScenarios({ pair, others }: Settings): readonly Scenario
 
 /** The state as a link can carry it. */
 export function toLinkState(settings: Settings): LinkState {
-  const { pair, reading, comparedWith } = settings;
+  const { pair, reading, comparedWith, why } = settings;
   const { definition, view, year, dimension } = reading;
   return {
     version: LINK_VERSION,
@@ -79,9 +82,12 @@ export function toLinkState(settings: Settings): LinkState {
     scenarios: comparedScenarios(settings),
     baseline: pair.baseline.id,
     outcome: reading.outcome,
-    filter: {},
-    places: [],
-    extra: { scenario: pair.scenario.id, comparedWith, definition, show: view, year: String(year), dimension },
+    filter: why.filter,
+    places: why.place === '' ? [] : [why.place],
+    extra: {
+      ...{ scenario: pair.scenario.id, comparedWith, definition, show: view, year: String(year), dimension },
+      ...whyExtra(why),
+    },
   };
 }
 
@@ -104,6 +110,7 @@ export function fromLinkState(state: LinkState): Settings {
     },
     others: scenarios.filter((other) => other !== baseline && other !== scenario).slice(0, MOST_COMPARED - 2),
     comparedWith: byId(extra.comparedWith)?.id ?? baseline.id,
+    why: whyFrom(state),
   };
 }
 

@@ -32,6 +32,10 @@ test('everything that a person chose survives an address', async () => {
     },
     others: [...opening.others, shippedById('history')!],
     comparedWith: scenario.id,
+    why: {
+      ...{ section: 'drivers', view: 'level', filter: { group: 'sc', sex: 'girl', ages: ['12-14'] }, place: 'surat' },
+      ...{ since: 2005, drivers: 'closed', kind: 'harmed', child: 4_012_345_678 },
+    },
   };
 
   expect(await thereAndBack(settings)).toEqual(settings);
@@ -42,10 +46,11 @@ test('what a link of a later version says in unknown words is as at the first vi
   const back = fromLinkState({
     ...state,
     view: 'workshop',
-    extra: { ...state.extra, dimension: 'planet', year: '1900' },
+    extra: { ...state.extra, dimension: 'planet', year: '1900', whySection: 'dreams', child: '-1', since: 'x' },
   });
 
   expect(back.reading).toMatchObject({ tab: 'explore', dimension: 'group', year: 2030 });
+  expect(back.why).toEqual(openingSettings().why);
 });
 
 test('a scenario stands only once in the comparison', () => {

@@ -1,0 +1,6 @@
+/**
+ * `changed`: more years of school or fewer years of childhood lost than in the baseline. `harmed`: the other way round.
+ * `missed`: the same in every year of both worlds, and childhood years lost.
+ */
+export const STORY_KINDS = ['changed', 'missed', 'harmed'] as const;
+export type StoryKind = (typeof STORY_KINDS)[number];

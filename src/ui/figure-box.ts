@@ -1,0 +1,91 @@
+import { html, nothing } from 'lit';
+import { breakdownChart, describe, type BreakdownChartInput } from '../charts/index.ts';
+import { figureSvg, withoutLegend } from './figure-svg.ts';
+import { icon } from './icons.ts';
+import { LabElement } from './lab-element.ts';
+import { blobOf, fileName, saveBlob } from './pictures.ts';
+import { figureImage } from './plotly-chart.ts';
+import { seriesStyle } from '../charts/index.ts';
+import { prefersDark } from './dark.ts';
+import './chart-details.ts';
+
+/** A chart of parts as wide as the page lets it be, with its legend, pictures, sentence, table and file. */
+export class FigureBox extends LabElement {
+  static override properties = {
+    ...LabElement.properties,
+    make: { attribute: false },
+    name: { attribute: false },
+    width: { state: true },
+  };
+  /** The chart for a width. */
+  declare make: (width: number) => BreakdownChartInput;
+  /** Name for its files. */
+  declare name: string;
+  declare width: number;
+  readonly #resize = new ResizeObserver(() => this.#measure());
+
+  constructor() {
+    super();
+    this.name = '';
+    this.width = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+    this.#measure();
+  }
+
+  override disconnectedCallback(): void {
+    this.#resize.disconnect();
+    super.disconnectedCallback();
+  }
+
+  #measure(): void {
+    const width = Math.round(this.clientWidth);
+    if (width > 0 && width !== this.width) this.width = width;
+  }
+
+  protected override render() {
+    const { words } = this;
+    const width = Math.max(260, this.width);
+    const input = this.make(width);
+    return html`<div class="chart" role="img" aria-label=${describe(input)}>
+        ${figureSvg(withoutLegend(breakdownChart(input)), width, input.size.height)}
+      </div>
+      ${input.series.length > 1 ? legend(input) : nothing}
+      <div class="chart-foot">
+        <p class="small soft">${words.t('chart.bandNote')}</p>
+        <div class="tools">
+          ${(['png', 'svg'] as const).map(
+            (format) =>
+              html`<button class="button is-quiet" @click=${() => void this.#savePicture(format)}>
+                ${icon('picture')}${words.t(`ui.save.${format}`)}
+              </button>`,
+          )}
+        </div>
+        <chart-details .lab=${this.lab} .input=${input} .name=${this.name}></chart-details>
+      </div>`;
+  }
+
+  async #savePicture(format: 'png' | 'svg'): Promise<void> {
+    try {
+      const input = this.make(900);
+      const size = { width: 900, height: input.size.height + 30 + 22 * input.series.length };
+      const figure = breakdownChart({ ...input, size, dark: false });
+      await saveBlob(blobOf(await figureImage(figure, format, size)), `${fileName(this.name)}.${format}`);
+    } catch (error) {
+      this.lab.tell({ kind: 'failure', text: String((error as Error).message) });
+    }
+  }
+}
+customElements.define('figure-box', FigureBox);
+
+function legend({ series }: BreakdownChartInput) {
+  return html`<ul class="legend plain small">
+    ${series.map(({ label, role, index }) => {
+      const { color } = seriesStyle(role, index, prefersDark());
+      return html`<li class="is-${role}" style="--key:${color}">${label}</li>`;
+    })}
+  </ul>`;
+}

@@ -1,0 +1,82 @@
+import { PROGRAMME_DISTRICTS } from '../evidence/places.ts';
+import type { LinkFilter, LinkState } from '../scenario/link.ts';
+import { STORY_KINDS, type StoryKind } from '../experiment/story-kinds.ts';
+import type { View } from '../experiment/types.ts';
+
+/** The questions that Why answers, in the order of its bar. */
+export const WHY_SECTIONS = ['programmes', 'drivers'] as const;
+export type WhySection = (typeof WHY_SECTIONS)[number];
+
+/** Whose life is told: a child of a kind, or `any`. */
+export const TOLD_KINDS = [...STORY_KINDS, 'any'] as const;
+export type ToldKind = StoryKind | 'any';
+
+/** How Why is looked at: part of the address. */
+export interface WhyReading {
+  readonly section: WhySection;
+  readonly view: View;
+  /** Whom the ledgers are about; what is absent is not narrowed. */
+  readonly filter: LinkFilter;
+  /** Id of a place of the scenario, or empty: all of them together (a story then happens in the first). */
+  readonly place: string;
+  /** First year of a span that ends with the year in reading; null: that year alone. */
+  readonly since: number | null;
+  /** What the drivers are held against: their neutral values, or closed as far as their dials go. */
+  readonly drivers: 'scenario' | 'closed';
+  readonly kind: ToldKind;
+  /** Key of the child whose life is told; null: the clearest of its kind. */
+  readonly child: number | null;
+}
+
+export const OPENING_WHY: WhyReading = {
+  ...{ section: 'programmes', view: 'count', filter: {}, place: '', since: null },
+  ...{ drivers: 'scenario', kind: 'changed', child: null },
+};
+
+/** Place of a story where none is chosen: one of the founding programme if the scenario has it, else its first. */
+export function storyPlace(chosen: string, places: readonly string[]): string {
+  if (places.includes(chosen)) return chosen;
+  return places.find((id) => PROGRAMME_DISTRICTS.includes(id)) ?? places[0];
+}
+
+/** What of it stands in the `extra` of a link; what is as at the first visit is left out. */
+export function whyExtra(why: WhyReading): Record<string, string> {
+  const texts = {
+    whySection: why.section,
+    whyView: why.view,
+    since: why.since === null ? '' : String(why.since),
+    drivers: why.drivers,
+    story: why.kind,
+    child: why.child === null ? '' : String(why.child),
+  };
+  const opening = {
+    whySection: 'programmes',
+    whyView: 'count',
+    since: '',
+    drivers: 'scenario',
+    story: 'changed',
+    child: '',
+  };
+  return Object.fromEntries(
+    Object.entries(texts).filter(([name, text]) => text !== opening[name as keyof typeof opening]),
+  );
+}
+
+/** What a link says of it; what it does not say, or says in words of a later version, is as at the first visit. */
+export function whyFrom({ extra, filter, places }: LinkState): WhyReading {
+  const [since, child] = [wholeNumber(extra.since), wholeNumber(extra.child)];
+  return {
+    section: WHY_SECTIONS.find((section) => section === extra.whySection) ?? OPENING_WHY.section,
+    view: extra.whyView === 'level' ? 'level' : 'count',
+    filter,
+    place: places.length === 1 ? places[0] : '',
+    since,
+    drivers: extra.drivers === 'closed' ? 'closed' : 'scenario',
+    kind: TOLD_KINDS.find((kind) => kind === extra.story) ?? OPENING_WHY.kind,
+    child,
+  };
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit';
+import { LabElement } from './lab-element.ts';
+import { WHY_SECTIONS, type WhySection } from './why-settings.ts';
+import './ledger-panel.ts';
+import './scenario-bar.ts';
+
+/** Why a package does what it does: what each part added, who loses by it, and what it means in one child's life. */
+export class WhyView extends LabElement {
+  protected override render() {
+    const { lab, words } = this;
+    const { section } = lab.settings.why;
+    return html`<scenario-bar .lab=${lab}></scenario-bar>
+      <div class="why">
+        <nav class="why-sections" aria-label=${words.t('why.sections')}>
+          ${WHY_SECTIONS.map(
+            (each) =>
+              html`<button
+                aria-current=${each === section ? 'true' : 'false'}
+                @click=${() => lab.readWhy({ section: each })}
+              >
+                ${words.t(`why.section.${each}`)}
+              </button>`,
+          )}
+        </nav>
+        <div class="why-head">
+          <h2>${words.t(`why.section.${section}`)}</h2>
+          <p class="small soft">${words.t(`why.section.${section}.about`)}</p>
+        </div>
+        ${this.#panel(section)}
+      </div>`;
+  }
+
+  #panel(section: WhySection): TemplateResult {
+    const { lab } = this;
+    switch (section) {
+      case 'programmes':
+      case 'drivers':
+        return html`<ledger-panel .lab=${lab}></ledger-panel>`;
+    }
+  }
+}
+customElements.define('why-view', WhyView);

@@ -1,0 +1,221 @@
+import {
+  attributePlayers,
+  openBook,
+  type LedgerBook,
+  type LedgerPlan,
+  type PlayerId,
+} from '../experiment/attribute.ts';
+import { harm, type HarmLedger, type HarmPlan } from '../experiment/harm.ts';
+import { readTwoWorlds, tellStory, type ChildStory, type StoryPlan, type TwoWorlds } from '../experiment/story.ts';
+import type { ExperimentProgress, Filter, RunSimulation } from '../experiment/types.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
+import { Inquiry, type InquiryTools } from './inquiry.ts';
+import type { Settings } from './settings.ts';
+import { storyPlace } from './why-settings.ts';
+
+/** Where, when and which two worlds. */
+export interface WhySubject {
+  readonly scenario: Scenario;
+  readonly baseline: Scenario;
+  /** All places of the scenario. */
+  readonly all: readonly string[];
+  /** Those that are asked about. */
+  readonly places: readonly string[];
+  readonly fromYear: number;
+  readonly lastYear: number;
+  readonly seed: string;
+  /** First and last year that are asked about; `since` after `year` makes no span, and the panels say so. */
+  readonly since: number;
+  readonly year: number;
+}
+
+export interface LedgerQuestion {
+  readonly plan: LedgerPlan;
+  readonly filter: Filter;
+}
+
+export interface HarmQuestion {
+  readonly plan: HarmPlan;
+  /** The small first answer. */
+  readonly first: Pick<HarmPlan, 'households' | 'replicates'>;
+}
+
+export interface StoryQuestion {
+  readonly worlds: TwoWorlds;
+  readonly child: number;
+}
+
+/** What the settings ask Why about. A place that the scenario no longer has counts as none chosen. */
+export function whySubject({ pair, reading, why }: Settings): WhySubject {
+  const { scenario, baseline } = pair;
+  const all = resolvePlaces(scenario);
+  const { from, to } = resolveYears(scenario);
+  const year = Math.min(reading.year, to);
+  return {
+    ...{ scenario, baseline, all, year },
+    places: all.includes(why.place) ? [why.place] : all,
+    ...{ fromYear: from, lastYear: to, seed: resolveSeed(scenario) },
+    since: why.since ?? year,
+  };
+}
+
+/** Simulated households of all coalitions, places and replicates together: about a minute on two cores. */
+const LEDGER_BUDGET = 3_200_000;
+const LEDGER_REPLICATES = 10;
+const FEWEST = 60;
+const MOST = 1000;
+
+/** Households per place of a ledger, so that it takes about as long for many programmes and places as for few. */
+export function ledgerHouseholds(players: number, places: number): number {
+  const coalitions = 2 ** Math.min(players, 8);
+  const each = LEDGER_BUDGET / (coalitions * places * LEDGER_REPLICATES);
+  return Math.round(Math.min(MOST, Math.max(FEWEST, each)) / 10) * 10;
+}
+
+export function ledgerQuestion(settings: Settings): LedgerQuestion {
+  const subject = whySubject(settings);
+  const { why } = settings;
+  const players =
+    why.section === 'drivers'
+      ? ({ of: 'drivers', to: why.drivers } as const)
+      : ({ of: 'programmes', baseline: subject.baseline } as const);
+  const { scenario, places, fromYear, year, seed } = subject;
+  const shape = { scenario, players, places, fromYear, toYear: year, seed };
+  const count = ledgerPlayers({ ...shape, households: 1, replicates: 1 }).length;
+  const households = ledgerHouseholds(count, places.length);
+  return { plan: { ...shape, households, replicates: LEDGER_REPLICATES }, filter: why.filter };
+}
+
+/** Players of a plan; finding them takes a while, so each plan is looked at once. */
+export function ledgerPlayers(plan: LedgerPlan): readonly PlayerId[] {
+  const key = ledgerKey({ plan, filter: {} });
+  if (!players.has(key)) {
+    if (players.size > 50) players.clear();
+    players.set(key, attributePlayers({ ...plan, replicates: 1 }));
+  }
+  return players.get(key)!;
+}
+const players = new Map<string, readonly PlayerId[]>();
+
+/** Rows of children that all panels of a harm ledger may have together: 250 bytes each. */
+const HARM_ROWS = 1_200_000;
+const HARM_BUDGET = 2400;
+const HARM_REPLICATES = 8;
+const CHILDREN_PER_HOUSEHOLD = 1.8;
+
+export function harmQuestion(settings: Settings): HarmQuestion {
+  const { scenario, baseline, places, fromYear, year, since, seed } = whySubject(settings);
+  const years = Array.from({ length: Math.max(0, year - since + 1) }, (_, at) => since + at);
+  const rowsOfHousehold = places.length * HARM_REPLICATES * 2 * CHILDREN_PER_HOUSEHOLD * Math.max(1, years.length);
+  const most = Math.min(HARM_ROWS / rowsOfHousehold, (10 * HARM_BUDGET) / (HARM_REPLICATES * places.length));
+  const households = Math.round(Math.min(MOST, Math.max(40, most)) / 10) * 10;
+  return {
+    plan: {
+      ...{ scenario, baseline, places, fromYear, toYear: year, seed, years, households },
+      replicates: HARM_REPLICATES,
+    },
+    first: { households: 40, replicates: 2 },
+  };
+}
+
+/** Households of the place in which a child is looked for. */
+const STORY_HOUSEHOLDS = 600;
+
+export function worldsQuestion(settings: Settings): StoryPlan {
+  const { scenario, baseline, all, fromYear, lastYear, seed } = whySubject(settings);
+  return {
+    ...{ scenario, baseline, fromYear, toYear: lastYear, seed, replicate: 0, households: STORY_HOUSEHOLDS },
+    place: storyPlace(settings.why.place, all),
+  };
+}
+
+export interface WhyOptions {
+  /** Runs that are not remembered: those of a ledger are thousands, and none of them is asked for again. */
+  readonly run: RunSimulation;
+  readonly onChange: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The long questions of Why, each with its answer and its progress. */
+export class Why {
+  readonly ledger: Inquiry<LedgerQuestion, LedgerBook>;
+  readonly harm: Inquiry<HarmQuestion, HarmLedger>;
+  readonly worlds: Inquiry<StoryPlan, TwoWorlds>;
+  readonly story: Inquiry<StoryQuestion, ChildStory>;
+
+  constructor({ run, onChange, onFailure }: WhyOptions) {
+    const shared = { onChange, onFailure };
+    this.ledger = new Inquiry({
+      ...shared,
+      keyOf: ledgerKey,
+      work: (question, tools) => ledgerWork(question, tools, run),
+    });
+    this.harm = new Inquiry({ ...shared, keyOf: harmKey, work: (question, tools) => harmWork(question, tools, run) });
+    // All children of thirty years in two worlds take some ten megabytes.
+    this.worlds = new Inquiry({
+      ...{ ...shared, keyOf: storyKey, kept: 3 },
+      work: (plan, { signal }) => readTwoWorlds(plan, { run, signal }),
+    });
+    this.story = new Inquiry({
+      ...{ ...shared, keyOf: ({ worlds, child }) => `${storyKey(worlds.plan)} ${child}` },
+      work: ({ worlds, child }, { signal }) => tellStory(worlds, child, { run, signal }),
+    });
+  }
+
+  /** Starts working on what the section in front shows, and on nothing else. */
+  ask(settings: Settings): void {
+    const section: string = settings.why.section;
+    const { since, year } = whySubject(settings);
+    const isLedger = section === 'programmes' || section === 'drivers';
+    if (isLedger) this.ledger.ask(ledgerQuestion(settings));
+    else this.ledger.pause();
+    if (section === 'harm' && since <= year) this.harm.ask(harmQuestion(settings));
+    else this.harm.pause();
+    if (section === 'child') this.worlds.ask(worldsQuestion(settings));
+    else [this.worlds, this.story].forEach((inquiry) => inquiry.pause());
+  }
+
+  pause(): void {
+    for (const inquiry of [this.ledger, this.harm, this.worlds, this.story]) inquiry.pause();
+  }
+}
+
+function ledgerWork({ plan, filter }: LedgerQuestion, tools: InquiryTools<LedgerBook>, run: RunSimulation) {
+  const { signal, onProgress, onPartial } = tools;
+  return openBook(plan, filter, { run, signal, onProgress, onBook: onPartial });
+}
+
+async function harmWork({ plan, first }: HarmQuestion, tools: InquiryTools<HarmLedger>, run: RunSimulation) {
+  const { signal, onProgress, onPartial } = tools;
+  const sizes = [first, plan].map(({ households, replicates }) => households * replicates);
+  const total = sizes[0] + sizes[1];
+  const part = (index: number) => (progress: ExperimentProgress) =>
+    onProgress({ done: index * sizes[0] + (sizes[index] * progress.done) / progress.total, total });
+  onPartial(await harm({ ...plan, ...first }, { run, signal, onProgress: part(0) }));
+  const onNext = (ledger: HarmLedger) => ledger.replicates > 1 && onPartial(ledger);
+  return harm(plan, { run, signal, onProgress: part(1), onPartial: onNext });
+}
+
+/** Scenarios are never changed in place, so each object has a number of its own. */
+const numbers = new WeakMap<Scenario, number>();
+let last = 0;
+
+function numberOf(scenario: Scenario): number {
+  if (!numbers.has(scenario)) numbers.set(scenario, ++last);
+  return numbers.get(scenario)!;
+}
+
+function ledgerKey({ plan, filter }: LedgerQuestion): string {
+  const { scenario, players: sharers, ...rest } = plan;
+  const against = sharers.of === 'programmes' ? numberOf(sharers.baseline) : sharers.to;
+  return JSON.stringify([numberOf(scenario), sharers.of, against, rest, filter]);
+}
+
+function harmKey({ plan: { scenario, baseline, ...rest } }: HarmQuestion): string {
+  return JSON.stringify([numberOf(scenario), numberOf(baseline), rest]);
+}
+
+function storyKey({ scenario, baseline, ...rest }: StoryPlan): string {
+  return JSON.stringify([numberOf(scenario), numberOf(baseline), rest]);
+}
