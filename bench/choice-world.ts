@@ -1,0 +1,77 @@
+/** The columns that the choice reads, as named blocks in a file: what `choice.c` gets, so that both see the same bytes. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { choiceTerms, EARNING_AGE } from '../src/model/choice.ts';
+import { DECISION, GUMBEL_TABLE } from '../src/model/luck.ts';
+import { PARAMETER_INDEX } from '../src/model/parameters.ts';
+import { casteAtSchool } from '../src/model/schools.ts';
+import type { World } from '../src/model/world.ts';
+import { level } from '../src/model/world.ts';
+
+const NAME_BYTES = 32;
+const ALIGN = 64;
+
+const PERSON_COLUMNS = [
+  ...(['key', 'next', 'birthYear', 'sex', 'grade', 'offers', 'sector'] as const),
+  ...(['flags', 'taste', 'activity', 'earned'] as const),
+] as const;
+const HOUSEHOLD_COLUMNS = [
+  ...(['first', 'community', 'size', 'residence', 'group', 'reach', 'seasonal', 'parentWorked'] as const),
+  ...(['linkedYears', 'young', 'children', 'land', 'womenAway', 'income'] as const),
+] as const;
+const COMMUNITY_COLUMNS = ['access', 'awareness', 'norm', 'meals', 'committee'] as const;
+
+type Blocks = Map<string, NodeJS.TypedArray>;
+
+/** Everything that the choice of a year reads, by name: `terms.weight`, `persons.key`, `gumbel` ... */
+export function choiceBlocks(world: World): Blocks {
+  const { plan, request } = world;
+  const terms = choiceTerms(world);
+  const blocks: Blocks = new Map();
+  const number = (name: string, value: number | boolean) => blocks.set(name, Float64Array.of(Number(value)));
+  for (const [name, value] of Object.entries(terms)) number(`terms.${name}`, value as number | boolean);
+  number('year', plan.year);
+  number('rowCount', world.rowEnd - world.rowStart);
+  number('saltA', plan.salts[DECISION.choiceA]);
+  number('saltB', plan.salts[DECISION.choiceB]);
+  number('hostelLoss', terms.seasonalLoss * (1 - level(world, PARAMETER_INDEX.hostelEffect)));
+  number('wageFarm', plan.wageFarm);
+  number('wageOther', plan.wageOther);
+  blocks.set(
+    'caste',
+    Float64Array.from([0, 1, 2, 3, 4], (group) => casteAtSchool(world, group)),
+  );
+  blocks.set('growth', Float64Array.from(plan.growth));
+  blocks.set('povertyLine', Float64Array.from(request.place.povertyLine));
+  blocks.set('schoolBase', plan.schoolBase);
+  blocks.set('schoolPlace', Float64Array.from(world.schoolPlace));
+  blocks.set('gumbel', GUMBEL_TABLE);
+  blocks.set('earningAge', Float64Array.from(EARNING_AGE));
+  blocks.set('row', world.rows.subarray(world.rowStart, world.rowEnd));
+  for (const name of PERSON_COLUMNS) blocks.set(`persons.${name}`, world.persons[name]);
+  for (const name of HOUSEHOLD_COLUMNS) blocks.set(`households.${name}`, world.households[name]);
+  for (const name of COMMUNITY_COLUMNS) blocks.set(`communities.${name}`, world.communities[name]);
+  return blocks;
+}
+
+/** Writes the blocks as `choice.c` reads them: name, length in bytes, filled up to 64 bytes; then the bytes, filled up. */
+export function writeBlocks(file: string, blocks: Blocks): void {
+  const out = openSync(file, 'w');
+  try {
+    for (const [name, column] of blocks) {
+      const head = Buffer.alloc(ALIGN);
+      if (head.write(name) >= NAME_BYTES) throw new RangeError(`the name ${name} is too long`);
+      head.writeBigUInt64LE(BigInt(column.byteLength), NAME_BYTES);
+      writeSync(out, head);
+      writeAll(out, column);
+      writeSync(out, Buffer.alloc(-column.byteLength & (ALIGN - 1)));
+    }
+  } finally {
+    closeSync(out);
+  }
+}
+
+/** One call of the system writes at most 2 GB, and may write less. */
+function writeAll(out: number, column: NodeJS.TypedArray): void {
+  for (let at = 0; at < column.byteLength;)
+    at += writeSync(out, new Uint8Array(column.buffer, column.byteOffset + at, column.byteLength - at));
+}
