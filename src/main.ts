@@ -33,7 +33,8 @@ function runInWorkers(onNoWorkers: () => void): RunSimulation {
       throw error;
     }
   };
-  const pool = createPool({ size: Math.min(8, Math.max(1, navigator.hardwareConcurrency || 2)), start });
+  const size = Math.min(8, Math.max(1, navigator.hardwareConcurrency || 2));
+  const pool = createPool({ size, start, explores: true });
   let here: Promise<RunSimulation> | null = null;
   const runHere = () => {
     if (!here) onNoWorkers();

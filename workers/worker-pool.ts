@@ -2,6 +2,7 @@ import { wrap, type Endpoint, type Remote } from 'comlink';
 import type { PlaceRun, RunRequest } from '../src/model/run.ts';
 import type { RunSimulation } from '../src/experiment/types.ts';
 import type { SimulationApi } from './simulation-api.ts';
+import { createSender, type SentRequest } from './wire.ts';
 
 /** What the pool needs of a worker: a browser's `Worker` has it; `fromNodeWorker` gives it to a thread of Node. */
 export interface WorkerLike extends Endpoint {
@@ -14,6 +15,11 @@ export interface PoolOptions {
   readonly start: () => WorkerLike;
   /** How long a worker may go on with a run that nobody wants before it is replaced. Starting one takes about 100 ms. */
   readonly patienceMs?: number;
+  /**
+   * True where somebody moves levers: every run leaves checkpoints for those that will differ from it. Absent, only those
+   * do that have one of their kind behind them in the queue.
+   */
+  readonly explores?: boolean;
 }
 
 export interface Pool {
@@ -26,6 +32,8 @@ export interface Pool {
 
 interface Job {
   readonly request: RunRequest;
+  /** Runs of one kind can share years; see `createResumer`. */
+  readonly kind: string;
   readonly resolve: (run: PlaceRun) => void;
   readonly reject: (reason: unknown) => void;
   deaths: number;
@@ -35,17 +43,25 @@ interface Job {
 interface Slot {
   worker?: WorkerLike;
   api?: Remote<SimulationApi>;
+  send: (request: RunRequest) => SentRequest;
+  /** Kinds of runs that the worker has made and may hold checkpoints of. */
+  readonly kinds: Set<string>;
   busy: boolean;
   job?: Job;
   patience?: ReturnType<typeof setTimeout>;
 }
 
+/** Kinds that a worker is trusted to remember. */
+const MOST_KINDS = 4000;
+
 /**
- * Starts its workers at once and gives each one run at a time, first come, first served. comlink never rejects when a
- * worker dies, so the pool listens for that itself, starts another worker and tries the run once more.
+ * Starts its workers at once and gives each one run at a time, first come, first served; but a run goes to the worker
+ * that has made one of its kind, which can begin in the middle, as long as no worker is idle for that. comlink never
+ * rejects when a worker dies, so the pool listens for that itself, starts another worker and tries the run once more.
  */
-export function createPool({ size, start, patienceMs = 1000 }: PoolOptions): Pool {
-  const pool = new WorkerPool(size, start, patienceMs);
+export function createPool(options: PoolOptions): Pool {
+  const { size } = options;
+  const pool = new WorkerPool(options);
   return { size, run: (request, signal) => pool.run(request, signal), close: () => pool.close() };
 }
 
@@ -54,13 +70,16 @@ class WorkerPool {
   readonly #queue: Job[] = [];
   readonly #start: () => WorkerLike;
   readonly #patienceMs: number;
+  readonly #explores: boolean;
   #closed = false;
+  #isDispatching = false;
 
-  constructor(size: number, start: () => WorkerLike, patienceMs: number) {
+  constructor({ size, start, patienceMs = 1000, explores = false }: PoolOptions) {
     if (!Number.isInteger(size) || size < 1) throw new RangeError(`a pool needs 1 worker or more, not ${size}`);
     this.#start = start;
     this.#patienceMs = patienceMs;
-    this.#slots = Array.from({ length: size }, () => ({ busy: false }));
+    this.#explores = explores;
+    this.#slots = Array.from({ length: size }, () => ({ busy: false, kinds: new Set(), send: createSender() }));
     for (const slot of this.#slots) this.#warmUp(slot);
   }
 
@@ -68,7 +87,7 @@ class WorkerPool {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closed) return Promise.reject(new Error('the pool of workers is closed'));
     return new Promise((resolve, reject) => {
-      const job: Job = { request, resolve, reject, deaths: 0 };
+      const job: Job = { request, kind: kindOf(request), resolve, reject, deaths: 0 };
       if (signal) {
         const onAbort = () => this.#abort(job, signal.reason);
         signal.addEventListener('abort', onAbort, { once: true });
@@ -81,7 +100,7 @@ class WorkerPool {
         Object.assign(job, { resolve: quiet(resolve), reject: quiet(reject) });
       }
       this.#queue.push(job);
-      this.#dispatch();
+      this.#dispatchSoon();
     });
   }
 
@@ -92,11 +111,37 @@ class WorkerPool {
     for (const job of [...running, ...this.#queue.splice(0)]) job.reject(new Error('the pool of workers was closed'));
   }
 
+  /** When all runs that are asked for together are there: else the first would take workers from those behind it. */
+  #dispatchSoon(): void {
+    if (this.#isDispatching) return;
+    this.#isDispatching = true;
+    queueMicrotask(() => {
+      this.#isDispatching = false;
+      this.#dispatch();
+    });
+  }
+
   #dispatch(): void {
-    for (const slot of this.#slots) {
-      if (this.#queue.length === 0) return;
-      if (!slot.busy) this.#give(slot, this.#queue.shift()!);
-    }
+    for (const choose of [this.#ownJob, this.#freeJob, this.#otherJob])
+      for (const slot of this.#slots) {
+        const at = slot.busy ? -1 : choose.call(this, slot);
+        if (at >= 0) this.#give(slot, this.#queue.splice(at, 1)[0]);
+      }
+  }
+
+  /** The first run of a kind that the worker has made. */
+  #ownJob(slot: Slot): number {
+    return this.#queue.findIndex(({ kind }) => slot.kinds.has(kind));
+  }
+
+  /** The first run of a kind that no worker has made. */
+  #freeJob(): number {
+    return this.#queue.findIndex(({ kind }) => !this.#slots.some(({ kinds }) => kinds.has(kind)));
+  }
+
+  /** Rather than idle, what another worker would come to last. */
+  #otherJob(): number {
+    return this.#queue.length - 1;
   }
 
   #give(slot: Slot, job: Job): void {
@@ -110,6 +155,7 @@ class WorkerPool {
       return job.reject(error);
     }
     const { worker, api } = slot;
+    if (slot.kinds.size < MOST_KINDS) slot.kinds.add(job.kind);
     const finish = (settle: () => void) => {
       // A late answer of a worker that was replaced, or to a run that was aborted, is ignored.
       if (slot.worker !== worker) return;
@@ -118,7 +164,8 @@ class WorkerPool {
       if (wanted) settle();
       this.#dispatch();
     };
-    api!.simulatePlace(job.request).then(
+    const willFollow = this.#explores || this.#queue.some(({ kind }) => kind === job.kind);
+    api!.simulatePlace(slot.send(job.request), willFollow).then(
       (run) => finish(() => job.resolve(run)),
       (error: unknown) => finish(() => job.reject(error)),
     );
@@ -164,6 +211,8 @@ class WorkerPool {
     worker.addEventListener('messageerror', onDeath);
     slot.worker = worker;
     slot.api = wrap<SimulationApi>(worker);
+    slot.send = createSender();
+    slot.kinds.clear();
   }
 
   /** Starts a worker ahead of need. If that fails, the first run that needs it tries again and tells. */
@@ -189,4 +238,9 @@ class WorkerPool {
     slot.api = undefined;
     worker?.terminate();
   }
+}
+
+/** Whatever a scenario changes is left out. */
+function kindOf({ place, households, seed, replicate }: RunRequest): string {
+  return `${place.id} ${households} ${replicate} ${seed}`;
 }

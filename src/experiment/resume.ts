@@ -6,7 +6,8 @@ import { hashChain } from './hash.ts';
 
 /** Runs a request, from the latest checkpoint that fits it. */
 export interface Resumer {
-  run(request: RunRequest): PlaceRun;
+  /** @param willFollow runs that differ in later years only are expected: the first of its kind leaves checkpoints too */
+  run(request: RunRequest, willFollow?: boolean): PlaceRun;
   /** Checkpoints held now, and what they take. */
   readonly held: { readonly checkpoints: number; readonly bytes: number };
   /** Years simulated so far, and years that a checkpoint saved. */
@@ -70,7 +71,7 @@ export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOpti
   };
 
   return {
-    run(request) {
+    run(request, willFollow = true) {
       const { fromYear, toYear } = request;
       const kind = kindOf(request);
       const chain = chainOf(request);
@@ -79,7 +80,8 @@ export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOpti
       const earlier = seen.get(kind);
       const agrees = earlier && agreedYears(earlier, chain);
       // Nothing is kept for a run that is the same to its end: it is not made again.
-      const keepAfter = agrees === undefined ? usualYears : agrees < chain.length ? [fromYear + agrees - 1] : [];
+      const keepAfter =
+        agrees === undefined ? (willFollow ? usualYears : []) : agrees < chain.length ? [fromYear + agrees - 1] : [];
       const from = latest(keyAfter, request);
       const run = simulatePlace(request, {
         from,

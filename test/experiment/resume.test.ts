@@ -62,6 +62,14 @@ describe('a lever that is moved', () => {
   });
 });
 
+test('the first of its kind leaves nothing where none is to follow, but the second knows better', () => {
+  const resumer = createResumer({ maxBytes: ROOM });
+  resumer.run(request(), false);
+  expect(resumer.held.checkpoints).toBe(0);
+  const position = (value: number) => request({ set: { cashTransferCoverage: since(2014, value) } });
+  expect([0.2, 0.4].map((value) => savedYears(resumer, position(value)))).toEqual([0, 13]);
+});
+
 describe('a run', () => {
   const usual = request();
   const treated = request({ set: { cashTransferCoverage: 1 } });

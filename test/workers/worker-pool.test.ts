@@ -3,6 +3,7 @@ import { expose, transfer } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PlaceRun, RunRequest } from '../../src/model/run.ts';
 import { fromNodeWorker } from '../../workers/node-worker-like.ts';
+import { createReceiver, type SentRequest } from '../../workers/wire.ts';
 import { createPool, type Pool, type WorkerLike } from '../../workers/worker-pool.ts';
 import { fakeSimulate, fakeWorld } from '../experiment/fakes.ts';
 
@@ -21,14 +22,17 @@ function request(replicate = 0, seed = 'test'): RunRequest {
 /** Workers over real message channels, in this thread: the test ends each run and kills each worker by hand. */
 function channelWorkers() {
   const started: {
+    sent: (SentRequest & { willFollow: boolean })[];
     asked: { request: RunRequest; finish: () => void; fail: (error: Error) => void }[];
     die: (message?: string) => void;
     terminated: boolean;
   }[] = [];
   const start = (): WorkerLike => {
     const { port1, port2 } = new MessageChannel();
+    const receive = createReceiver();
     const dying: ((event: Event) => void)[] = [];
     const state: (typeof started)[number] = {
+      sent: [],
       asked: [],
       die: (message) => dying.forEach((tell) => tell({ type: 'error', message } as unknown as Event)),
       terminated: false,
@@ -36,8 +40,10 @@ function channelWorkers() {
     started.push(state);
     expose(
       {
-        simulatePlace: (wanted: RunRequest) =>
+        simulatePlace: (sent: SentRequest, willFollow: boolean) =>
           new Promise<PlaceRun>((resolve, reject) => {
+            state.sent.push({ ...sent, willFollow });
+            const wanted = receive(sent);
             const run = fakeSimulate(wanted);
             state.asked.push({
               request: wanted,
@@ -107,6 +113,76 @@ describe('over a message channel', () => {
     const made = await Promise.all(runs);
     expect(made.map((run) => run.replicate)).toEqual([0, 1, 2, 3, 4]);
   });
+
+  test('gives a run to the worker that has made one of its kind, and lets none be idle for that', async () => {
+    const { start, started } = channelWorkers();
+    const pool = poolOf(2, start);
+    const askedOf = (index: number) => started[index].asked.map((asked) => asked.request.replicate);
+    const finishNext = async (index: number, at: number) => {
+      await crossed(() => started[index].asked.length > at);
+      started[index].asked[at].finish();
+    };
+    // Two scenarios of each replicate, as an experiment asks for them.
+    const first = [0, 0, 1, 1].map((replicate) => pool.run(request(replicate)));
+    for (const at of [0, 1]) for (const index of [0, 1]) await finishNext(index, at);
+    await Promise.all(first);
+    expect([askedOf(0), askedOf(1)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    const again = [1, 0].map((replicate) => pool.run(request(replicate)));
+    for (const index of [0, 1]) await finishNext(index, 2);
+    await Promise.all(again);
+    expect([askedOf(0)[2], askedOf(1)[2]]).toEqual([0, 1]);
+    const crowd = [0, 0, 0].map((replicate) => pool.run(request(replicate)));
+    for (const index of [0, 1]) await finishNext(index, 3);
+    await finishNext(0, 4);
+    await Promise.all(crowd);
+    expect(askedOf(1)).toEqual([1, 1, 1, 0]);
+  });
+
+  test('sends a place and the nation once to each worker, and again to the one that replaces it', async () => {
+    const { start, started } = channelWorkers();
+    const pool = poolOf(1, start);
+    const runs = [0, 1].map((replicate) => pool.run(request(replicate)));
+    await crossed(() => started[0].asked.length === 1);
+    started[0].asked[0].finish();
+    await crossed(() => started[0].asked.length === 2);
+    started[0].die();
+    await crossed(() => started[1]?.asked.length === 1);
+    started[1].asked[0].finish();
+    await Promise.all(runs);
+    const withContent = started.map(({ sent }) =>
+      sent.map(({ place, nation }) => [place, nation].map((part) => 'content' in part)),
+    );
+    expect(withContent).toEqual([
+      [
+        [true, true],
+        [false, false],
+      ],
+      [[true, true]],
+    ]);
+    expect(started[1].asked[0].request).toEqual(request(1));
+  });
+
+  test.each([
+    [false, [true, false, false]],
+    [true, [true, true, true]],
+  ])(
+    'says whether runs of the kind will follow; where levers are moved (%s) they may always',
+    async (explores, says) => {
+      const { start, started } = channelWorkers();
+      const pool = createPool({ size: 1, start, explores });
+      pools.push(pool);
+      const runs = [0, 0, 1].map((replicate) => pool.run(request(replicate)));
+      for (const at of [0, 1, 2]) {
+        await crossed(() => started[0].asked.length > at);
+        started[0].asked[at].finish();
+      }
+      await Promise.all(runs);
+      expect(started[0].sent.map(({ willFollow }) => willFollow)).toEqual(says);
+    },
+  );
 
   test('a queued run that is aborted never starts', async () => {
     const { start, started } = channelWorkers();
