@@ -138,25 +138,59 @@ function placesOf(plan: ExperimentPlan, filter: Filter): number[] {
 
 function sumOver(plan: ExperimentPlan, measure: MeasureId, places: readonly number[], filter: Filter) {
   const years = plan.toYear - plan.fromYear + 1;
-  const cells = cellsOf(measure, filter);
+  const part = partOf(measure, filter);
   return (runs: readonly PlaceRun[]): Float64Array => {
     const sums = new Float64Array(years);
     for (const place of places) {
-      const { cube, weight } = runs[place];
-      if (cube.length !== years * CUBE_WIDTH)
-        throw new RangeError(
-          `the run of ${runs[place].placeId} holds ${cube.length} numbers, not ${years * CUBE_WIDTH}`,
-        );
-      for (let year = 0; year < years; year++) {
-        let sum = 0;
-        const start = year * CUBE_WIDTH;
-        // By index: iterating a typed array is eight times slower, and a page of charts reads millions of cells.
-        for (let index = 0; index < cells.length; index++) sum += cube[start + cells[index]];
-        sums[year] += sum * weight;
-      }
+      const run = runs[place];
+      if (run.cube.length !== years * CUBE_WIDTH)
+        throw new RangeError(`the run of ${run.placeId} holds ${run.cube.length} numbers, not ${years * CUBE_WIDTH}`);
+      const ofRun = sumsOf(run, part);
+      for (let year = 0; year < years; year++) sums[year] += ofRun[year];
     }
     return sums;
   };
+}
+
+/** A measure and the cells of it that are summed. */
+interface Part {
+  readonly key: string;
+  readonly cells: Int32Array;
+}
+
+const parts = new Map<string, Part>();
+
+function partOf(measure: MeasureId, filter: Filter): Part {
+  const key = [measure, ...FILTERS.map((name) => filter[name] ?? '')].join(' ');
+  let part = parts.get(key);
+  if (!part) parts.set(key, (part = { key, cells: cellsOf(measure, filter) }));
+  return part;
+}
+
+/**
+ * Sums by year of a run, in real people. Runs are never changed and many are shown again and again, the baseline above
+ * all, so each sum is made once; it goes when the run goes.
+ */
+const summed = new WeakMap<PlaceRun, Map<string, Float64Array>>();
+
+function sumsOf(run: PlaceRun, { key, cells }: Part): Float64Array {
+  let ofRun = summed.get(run);
+  if (!ofRun) summed.set(run, (ofRun = new Map()));
+  let sums = ofRun.get(key);
+  if (!sums) ofRun.set(key, (sums = sumCells(run, cells)));
+  return sums;
+}
+
+function sumCells({ cube, weight }: PlaceRun, cells: Int32Array): Float64Array {
+  const sums = new Float64Array(cube.length / CUBE_WIDTH);
+  for (let year = 0; year < sums.length; year++) {
+    let sum = 0;
+    const start = year * CUBE_WIDTH;
+    // By index: iterating a typed array is eight times slower, and a page of charts reads millions of cells.
+    for (let index = 0; index < cells.length; index++) sum += cube[start + cells[index]];
+    sums[year] = sum * weight;
+  }
+  return sums;
 }
 
 /** Cells of a measure inside a year of the cube that a filter leaves, by the order of the cube: residence, group, sex, age. */

@@ -1,4 +1,4 @@
-import { PARAMETERS, type ParameterId, type ParameterValues } from '../model/parameters.ts';
+import { PARAMETER_INDEX, PARAMETERS, type ParameterId, type ParameterValues } from '../model/parameters.ts';
 import { FIRST_YEAR, type YearSpan } from './check.ts';
 import { shippedById } from './library.ts';
 import { membersOf, namesFor } from './place-names.ts';
@@ -44,22 +44,42 @@ export function resolveValues(
   defaults: Readonly<Partial<Record<ParameterId, number>>> = {},
 ): ParameterValues {
   const names = namesFor(placeId);
-  const chain = extendsChain(scenario);
+  const width = PARAMETERS.length;
+  const values = new Float64Array((toYear - fromYear + 1) * width);
+  PARAMETERS.forEach((row, index) => (values[index] = defaults[row.id] ?? row.default));
+  const paths = pathsIn(extendsChain(scenario), names);
+  for (const [index, path] of paths) if (path.every(isNumber)) values[index] = path.at(-1)!;
+  for (let at = width; at < values.length; at += width) values.copyWithin(at, 0, width);
   // One year before all steps: a ramp in the first year starts from there.
   const firstYear = Math.min(fromYear, FIRST_YEAR) - 1;
-  const values = new Float64Array((toYear - fromYear + 1) * PARAMETERS.length);
   const years = new Float64Array(toYear - firstYear + 1);
-  PARAMETERS.forEach((row, index) => {
-    years.fill(defaults[row.id] ?? row.default);
-    for (const layer of chain) {
-      const path = pathIn(layer.values[row.id], names);
-      if (path !== undefined) lay(path, years, firstYear);
-    }
-    for (let year = fromYear; year <= toYear; year++) {
-      values[(year - fromYear) * PARAMETERS.length + index] = years[year - firstYear];
-    }
-  });
+  for (const [index, path] of paths) {
+    if (path.every(isNumber)) continue;
+    years.fill(values[index]);
+    for (const each of path) lay(each, years, firstYear);
+    for (let year = fromYear; year <= toYear; year++)
+      values[(year - fromYear) * width + index] = years[year - firstYear];
+  }
   return values;
+}
+
+/** For each parameter that some layer speaks of, by position: what the layers say in turn. */
+function pathsIn(chain: readonly Scenario[], names: readonly string[]): Map<number, Path[]> {
+  const paths = new Map<number, Path[]>();
+  for (const layer of chain)
+    for (const [id, value] of Object.entries(layer.values)) {
+      const path = pathIn(value, names);
+      const index = PARAMETER_INDEX[id as ParameterId];
+      if (path === undefined || index === undefined) continue;
+      const before = paths.get(index);
+      if (before) before.push(path);
+      else paths.set(index, [path]);
+    }
+  return paths;
+}
+
+function isNumber(path: Path): path is number {
+  return typeof path === 'number';
 }
 
 /** The path that a lever's value gives a place: of the place itself, else its state, else its set, else everywhere. */

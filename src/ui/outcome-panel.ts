@@ -23,13 +23,30 @@ export class OutcomePanel extends LabElement {
   #input: Input | null = null;
   #draw: ((size: ChartSize) => Figure) | null = null;
   #drawn: Answer | null = null;
+  /** Asking for it while the page is being changed would lay the page out twice. */
+  #width = 0;
+  readonly #resize = new ResizeObserver(([{ contentRect }]) => {
+    if (chartHeight(contentRect.width) !== chartHeight(this.#width)) this.requestUpdate();
+    this.#width = contentRect.width;
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width = this.clientWidth;
+    this.#resize.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#resize.disconnect();
+    super.disconnectedCallback();
+  }
 
   protected override render() {
     const { lab, words } = this;
     const { reading, answer } = lab;
     if (answer) this.#prepare(answer);
     const input = this.#input;
-    const height = chartHeight(this.clientWidth);
+    const height = chartHeight(this.#width);
     return html`<section class="outcome" aria-label=${words.outcomeLabel(reading.outcome)}>
       ${this.#controls()}
       <div
