@@ -1,15 +1,19 @@
 /** Bytes: of a run over the wire, and of the state of a place. */
 import { serialize } from 'node:v8';
+import { Worker } from 'node:worker_threads';
 import { createCommunities, createHouseholds, createPersons } from '../src/model/columns.ts';
-import { simulatePlace } from '../src/model/simulate.ts';
 import type { World } from '../src/model/world.ts';
+import { fromNodeWorker } from '../workers/node-worker-like.ts';
+import { createPool } from '../workers/worker-pool.ts';
 import { worldOfChoosers } from './choice.ts';
 import { requestFor } from './requests.ts';
 
 export interface ByteFigures {
-  /** What a worker is sent and sends back for one run of 2001 to 2030; the cube is moved, not copied. */
-  readonly requestPerRun: number;
-  readonly answerPerRun: number;
+  /** What a worker is sent for a run of 2001 to 2030: the first of a session, and one more in the same place. */
+  readonly sentForFirstRun: number;
+  readonly sentForNextRun: number;
+  /** What it sends back; nearly all of it is moved, not copied. */
+  readonly sentBack: number;
   /** Sums of the columns as declared. */
   readonly columnsPerPerson: number;
   readonly columnsPerHousehold: number;
@@ -19,20 +23,48 @@ export interface ByteFigures {
   readonly peoplePerStartHousehold: number;
 }
 
-export function measureBytes(): ByteFigures {
-  const request = requestFor({ place: 'ujjain', households: 2000, years: 30 });
-  const { cube, ...rest } = simulatePlace(request);
+export async function measureBytes(script: URL): Promise<ByteFigures> {
   const households = 20_000;
   const world = worldOfChoosers(households, 15, 'ujjain');
   return {
-    requestPerRun: serialize(request).byteLength,
-    answerPerRun: serialize(rest).byteLength + cube.byteLength,
+    ...(await bytesOverTheWire(script)),
     columnsPerPerson: bytesOfColumns(createPersons(1)),
     columnsPerHousehold: bytesOfColumns(createHouseholds(1)),
     columnsPerCommunity: bytesOfColumns(createCommunities(1)),
     heldPerStartHousehold: bytesHeld(world) / households,
     peoplePerStartHousehold: livingPeople(world) / households,
   };
+}
+
+/** Listens to both ends of a real worker of the pool. */
+async function bytesOverTheWire(script: URL) {
+  let sent = 0;
+  let back = 0;
+  const pool = createPool({
+    size: 1,
+    start: () => {
+      const worker = new Worker(script);
+      worker.on('message', (message) => (back += serialize(message).byteLength));
+      const end = fromNodeWorker(worker);
+      const postMessage: typeof end.postMessage = (message, transfer) => {
+        sent += serialize(message).byteLength;
+        end.postMessage(message, transfer);
+      };
+      return { ...end, postMessage };
+    },
+  });
+  try {
+    const run = async (scenario: string) => {
+      sent = back = 0;
+      await pool.run(requestFor({ place: 'ujjain', households: 500, years: 30, scenario }));
+      return { sent, back };
+    };
+    const first = await run('history');
+    const next = await run('no-schemes');
+    return { sentForFirstRun: first.sent, sentForNextRun: next.sent, sentBack: next.back };
+  } finally {
+    pool.close();
+  }
 }
 
 function bytesOfColumns(table: object): number {

@@ -99,7 +99,7 @@ function speedTable({ speed }: Figures): Table {
 function placeTable({ speed }: Figures): Table {
   return {
     title: 'Complete model, one district, one worker',
-    columns: ['households', 'seconds', 'µs a household-year'],
+    columns: ['households', 'seconds of the processor', 'µs a household-year'],
     rows: (speed?.inOnePlace ?? []).map((row) => [
       grouped(row.households),
       fixed(row.seconds, 2),
@@ -139,8 +139,9 @@ function bytesTable({ bytes }: Figures): Table {
       `all that a place holds in year 15, by household at the start (${fixed(bytes.peoplePerStartHousehold, 1)} people)`,
       grouped(bytes.heldPerStartHousehold),
     ],
-    ['sent to a worker for a run of 30 years', grouped(bytes.requestPerRun)],
-    ['sent back', grouped(bytes.answerPerRun)],
+    ['sent to a worker for its first run of 30 years', grouped(bytes.sentForFirstRun)],
+    ['for one more in the same place', grouped(bytes.sentForNextRun)],
+    ['sent back for each, moved and not copied', grouped(bytes.sentBack)],
   ];
   return { title: 'Bytes', columns: ['what', 'bytes'], rows: rows ?? [] };
 }

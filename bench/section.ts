@@ -24,7 +24,7 @@ export const SECTIONS = {
   reduced: (options: { root: string; villages: number; years: number; rounds: number }) =>
     measureReduced(REDUCED_WORKER, options.root, options.villages, options.years, options.rounds),
   growth: (plan: GrowthPlan) => measurePlan(SIMULATION_WORKER, plan),
-  bytes: (_: object) => Promise.resolve(measureBytes()),
+  bytes: (_: object) => measureBytes(SIMULATION_WORKER),
   oneToOne: (size: OneToOneSize) => measureOneToOne(SIMULATION_WORKER, size),
 };
 

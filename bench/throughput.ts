@@ -1,6 +1,6 @@
 /** Speed of the complete model, by size and workers. */
 import type { Pool } from '../workers/worker-pool.ts';
-import { inTurns, median, ratioOf, timed, type Ratio } from './measure.ts';
+import { inTurns, median, ratioOf, type Ratio } from './measure.ts';
 import { runOn, startPool, warmPool } from './pool.ts';
 import { householdYears, requestFor, tenDistricts } from './requests.ts';
 
@@ -17,6 +17,7 @@ export interface SpeedRow {
 
 export interface LinearityRow {
   readonly households: number;
+  /** Of the processor. */
   readonly seconds: number;
   readonly microsecondsPerHouseholdYear: number;
 }
@@ -52,13 +53,30 @@ async function speedAt([one, two]: readonly Pool[], { households, years, rounds 
   };
 }
 
-/** One place at growing size; small sizes several times over, so that all take about as long. */
-async function inOnePlaceAt(pool: Pool, households: number, years: number, rounds: number): Promise<LinearityRow> {
-  const request = requestFor({ place: 'surat', households, years });
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) times.push(await timed(() => pool.run(request)));
-  const seconds = median(times) / 1000;
-  return { households, seconds, microsecondsPerHouseholdYear: (seconds * 1e6) / (households * years) };
+/**
+ * One place at growing size. The largest is run once, the smaller ones before and after it, several times over, so that
+ * all stand beside each other. Time of the processor: one worker waits for nothing, and other processes then disturb less.
+ */
+async function inOnePlace(pool: Pool, sizes: readonly number[], years: number): Promise<LinearityRow[]> {
+  const largest = Math.max(...sizes);
+  const times = new Map<number, number[]>(sizes.map((households) => [households, []]));
+  const measureAt = async (households: number) => {
+    const request = requestFor({ place: 'surat', households, years });
+    const before = process.cpuUsage();
+    await pool.run(request);
+    const { user, system } = process.cpuUsage(before);
+    times.get(households)!.push((user + system) / 1e6);
+  };
+  const smaller = sizes.filter((households) => households < largest);
+  for (const half of ['before', 'after']) {
+    for (const households of smaller)
+      for (let i = 0; i < Math.max(1, Math.min(4, largest / households / 10)); i++) await measureAt(households);
+    if (half === 'before') await measureAt(largest);
+  }
+  return sizes.map((households) => {
+    const seconds = median(times.get(households)!);
+    return { households, seconds, microsecondsPerHouseholdYear: (seconds * 1e6) / (households * years) };
+  });
 }
 
 /** @param linearYears years of the runs in one place, the same at every size */
@@ -73,13 +91,9 @@ export async function measureSpeed(
     for (const pool of pools) await warmPool(pool);
     const speed: SpeedRow[] = [];
     for (const size of sizes) speed.push(await speedAt(pools, size));
-    const inOnePlace: LinearityRow[] = [];
-    for (const households of placeSizes) {
-      const rounds = Math.max(1, Math.min(9, Math.round(200_000 / households)));
-      inOnePlace.push(await inOnePlaceAt(pools[0], households, linearYears, rounds));
-    }
-    const per = inOnePlace.map(({ microsecondsPerHouseholdYear }) => microsecondsPerHouseholdYear);
-    return { speed, inOnePlace, linearity: per[per.length - 1] / per[0] };
+    const rows = await inOnePlace(pools[0], placeSizes, linearYears);
+    const per = rows.map(({ microsecondsPerHouseholdYear }) => microsecondsPerHouseholdYear);
+    return { speed, inOnePlace: rows, linearity: per[per.length - 1] / per[0] };
   } finally {
     for (const pool of pools) pool.close();
   }
