@@ -126,7 +126,7 @@ async function measureGrowth({ growth }: BenchPlan): Promise<GrowthRow[]> {
   return rows;
 }
 
-/** Throws an Error with the last line that the browser benchmark said. */
+/** Throws an Error with what went wrong in the browser benchmark. */
 function measureApp(root: string, changes: number): Promise<AppFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'convergence-bench-'));
   const file = join(folder, 'app.json');
@@ -134,7 +134,7 @@ function measureApp(root: string, changes: number): Promise<AppFigures> {
     const script = join(root, 'scripts', 'bench-app.mjs');
     const args = [script, '--changes', String(changes), '--json', file];
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`bench:app failed: ${stderr.trim().split('\n').at(-1)}`);
+    if (status !== 0) throw new Error(`bench:app failed: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stderr.trim()}`);
     return Promise.resolve(JSON.parse(readFileSync(file, 'utf8')) as AppFigures);
   } finally {
     rmSync(folder, { recursive: true, force: true });
