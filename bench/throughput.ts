@@ -37,12 +37,16 @@ export interface SpeedSize {
 }
 
 async function speedAt([one, two]: readonly Pool[], { households, years, rounds }: SpeedSize): Promise<SpeedRow> {
-  const requests = tenDistricts(households, years);
   const [alone, together] = await inTurns(
     rounds,
-    [one, two].map((pool) => async () => void (await runOn(pool, requests))),
+    [one, two].map((pool) => {
+      // other luck every round, the same for both: a worker can go on from a run like one that it has made
+      let replicate = 0;
+      return async () => void (await runOn(pool, tenDistricts(households, years, replicate++)));
+    }),
   );
-  const perSecond = (times: number[]) => householdYears(requests) / (median(times) / 1000);
+  const amount = householdYears(tenDistricts(households, years));
+  const perSecond = (times: number[]) => amount / (median(times) / 1000);
   return {
     households,
     years,
@@ -60,8 +64,9 @@ async function speedAt([one, two]: readonly Pool[], { households, years, rounds 
 async function inOnePlace(pool: Pool, sizes: readonly number[], years: number): Promise<LinearityRow[]> {
   const largest = Math.max(...sizes);
   const times = new Map<number, number[]>(sizes.map((households) => [households, []]));
+  let replicate = 0;
   const measureAt = async (households: number) => {
-    const request = requestFor({ place: 'surat', households, years });
+    const request = requestFor({ place: 'surat', households, years, replicate: replicate++ });
     const before = process.cpuUsage();
     await pool.run(request);
     const { user, system } = process.cpuUsage(before);
