@@ -10,7 +10,7 @@ import type { Cell, Column, Table } from './table.ts';
 
 /** One sentence that says what the chart shows, for readers who do not see it. */
 export function describe(input: ChartInput): string {
-  const outcome = input.translator.outcomeLabel(input.outcome);
+  const outcome = input.name ?? input.translator.outcomeLabel(input.outcome);
   if (isBreakdown(input)) return describeBreakdown(input, outcome);
   const known = input.series.map(({ series }) => lastKnown(series)).filter((end) => end !== null);
   if (known.length === 0) return input.translator.t('chart.describe.empty', { outcome });

@@ -66,6 +66,10 @@ export interface ChartContext {
   readonly translator: Translator;
   readonly size: ChartSize;
   readonly dark?: boolean;
+  /** What the chart shows, where that is not the outcome itself; the outcome then only says how numbers are written. */
+  readonly name?: string;
+  /** Its unit in words, likewise. */
+  readonly unit?: string;
 }
 
 /** Part that a line plays: baseline is dashed grey, the scenario in hand is the strongest, others follow by `index`. */

@@ -49,7 +49,8 @@ export interface BreakdownChartInput extends ChartContext {
 export type ChartInput = TimeChartInput | DifferenceChartInput | BreakdownChartInput;
 
 /** The unit of the numbers in words: that of the outcome, real people for counts, percentage points for changed shares. */
-export function outcomeUnitText({ outcome, view, translator }: ChartContext, difference = false): string {
+export function outcomeUnitText({ outcome, view, translator, unit: own }: ChartContext, difference = false): string {
+  if (own !== undefined) return own;
   if (view === 'count') return translator.t('chart.number', { unit: translator.outcomeLabel(outcome) });
   const unit = translator.outcomeUnit(outcome);
   if (!difference) return unit;

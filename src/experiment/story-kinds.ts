@@ -4,3 +4,7 @@
  */
 export const STORY_KINDS = ['changed', 'missed', 'harmed'] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
+
+/** Also any child at all, whatever the package did. */
+export const TOLD_KINDS = [...STORY_KINDS, 'any'] as const;
+export type ToldKind = (typeof TOLD_KINDS)[number];

@@ -4,7 +4,7 @@
  */
 import type { Alternative, ChoiceStory } from '../model/explain.ts';
 import type { PlaceRun } from '../model/run.ts';
-import type { StoryKind } from './story-kinds.ts';
+import type { ToldKind } from './story-kinds.ts';
 import { reasonsFor, runnerUp, type Reason } from './story-reasons.ts';
 import {
   aboutChild,
@@ -18,7 +18,7 @@ import {
 
 export { ALTERNATIVES, CHOICE_TERMS } from '../model/explain.ts';
 export type { Alternative, ChoiceMoney, ChoiceStory, ChoiceTerm } from '../model/explain.ts';
-export { STORY_KINDS, type StoryKind } from './story-kinds.ts';
+export { STORY_KINDS, TOLD_KINDS, type StoryKind, type ToldKind } from './story-kinds.ts';
 export { reasonsFor, runnerUp, type Reason } from './story-reasons.ts';
 export { readTwoWorlds } from './story-worlds.ts';
 export type { ChildAbout, ChildYear, Sibling, StoryOptions, StoryPlan, TwoWorlds } from './story-worlds.ts';
@@ -26,7 +26,7 @@ export type { ChildAbout, ChildYear, Sibling, StoryOptions, StoryPlan, TwoWorlds
 /** A child that a story can be told of, and what makes it one. */
 export interface Candidate {
   readonly about: ChildAbout;
-  readonly kind: StoryKind;
+  readonly kind: ToldKind;
   /** Years of childhood in which it is seen in both worlds. */
   readonly years: number;
   readonly yearsAtSchool: { readonly baseline: number; readonly scenario: number };
@@ -39,22 +39,29 @@ export interface Candidate {
 /** A child must be seen for so many years in both worlds: less is no life to tell. */
 const LEAST_YEARS = 4;
 
+/** Whose stories are looked for; what is absent is not narrowed. */
+export type WhoseStory = Partial<Pick<ChildAbout, 'sex' | 'group'>>;
+
 /**
- * Children of a kind, the clearest first: by years of school and of childhood gained, lost, or lost in spite of all.
- * Empty where there is none.
+ * Children of a kind, the clearest first: by years of school and of childhood gained, lost, or lost in spite of all; of
+ * any kind, by the years in which they are seen. Empty where there is none.
  */
-export function findChildren(worlds: TwoWorlds, kind: StoryKind, limit = 10): Candidate[] {
+export function findChildren(worlds: TwoWorlds, kind: ToldKind, limit = 10, whose: WhoseStory = {}): Candidate[] {
   const keys = new Set([...worlds.baseline.values()].flatMap(({ children }) => [...children.keys()]));
   const found = [...keys].flatMap((key) => {
     const candidate = candidateOf(worlds, key, kind);
-    return candidate ? [candidate] : [];
+    return candidate && isOne(candidate.about, whose) ? [candidate] : [];
   });
   // Ties by key, so that the order never hangs on that of the panel.
   found.sort((a, b) => clarity(b) - clarity(a) || a.about.key - b.about.key);
   return found.slice(0, limit);
 }
 
-function candidateOf(worlds: TwoWorlds, key: number, kind: StoryKind): Candidate | undefined {
+function isOne(about: ChildAbout, { sex, group }: WhoseStory): boolean {
+  return (sex === undefined || about.sex === sex) && (group === undefined || about.group === group);
+}
+
+function candidateOf(worlds: TwoWorlds, key: number, kind: ToldKind): Candidate | undefined {
   const attends = { baseline: 0, scenario: 0 };
   const lost = { baseline: 0, scenario: 0 };
   let years = 0;
@@ -70,14 +77,16 @@ function candidateOf(worlds: TwoWorlds, key: number, kind: StoryKind): Candidate
     lost.scenario = after.get('lost') / 1000;
     if (parting === null && before.get('activity') !== after.get('activity')) parting = year;
   }
-  if (years < LEAST_YEARS || (kind === 'missed') !== (parting === null)) return undefined;
+  if (years < LEAST_YEARS) return undefined;
+  if (kind !== 'any' && (kind === 'missed') !== (parting === null)) return undefined;
   const candidate = { kind, years, yearsAtSchool: attends, lost, parting };
   if (clarity(candidate) <= 0) return undefined;
   return { ...candidate, about: aboutChild(worlds, key)! };
 }
 
 /** Years of school and childhood by which a story of its kind is clear. */
-function clarity({ kind, yearsAtSchool, lost }: Pick<Candidate, 'kind' | 'yearsAtSchool' | 'lost'>): number {
+function clarity({ kind, years, yearsAtSchool, lost }: Omit<Candidate, 'about' | 'parting'>): number {
+  if (kind === 'any') return years;
   if (kind === 'missed') return lost.scenario;
   const better = yearsAtSchool.scenario - yearsAtSchool.baseline + lost.baseline - lost.scenario;
   return kind === 'changed' ? better : -better;

@@ -93,10 +93,10 @@ export class Inquiry<Q, A> implements InquiryWork {
   ask(question: Q): void {
     const key = this.#options.keyOf(question);
     if (this.#running?.key === key) return;
-    if (this.#answer?.key === key && this.#answer.isFinal) return this.#rest();
+    this.#stopped = null;
+    if (this.#answer?.key === key && this.#answer.isFinal) return this.pause();
     this.#running?.stop.abort();
     this.#running = null;
-    this.#stopped = null;
     const known = this.#kept.get(key);
     if (known !== undefined) {
       this.#keep(key, known);

@@ -1,15 +1,12 @@
 import { PROGRAMME_DISTRICTS } from '../evidence/places.ts';
 import type { LinkFilter, LinkState } from '../scenario/link.ts';
-import { STORY_KINDS, type StoryKind } from '../experiment/story-kinds.ts';
+import { HARMS, type HarmId } from '../experiment/harm-kinds.ts';
+import { TOLD_KINDS, type ToldKind } from '../experiment/story-kinds.ts';
 import type { View } from '../experiment/types.ts';
 
 /** The questions that Why answers, in the order of its bar. */
-export const WHY_SECTIONS = ['programmes', 'drivers'] as const;
+export const WHY_SECTIONS = ['programmes', 'drivers', 'harm', 'child'] as const;
 export type WhySection = (typeof WHY_SECTIONS)[number];
-
-/** Whose life is told: a child of a kind, or `any`. */
-export const TOLD_KINDS = [...STORY_KINDS, 'any'] as const;
-export type ToldKind = StoryKind | 'any';
 
 /** How Why is looked at: part of the address. */
 export interface WhyReading {
@@ -23,6 +20,8 @@ export interface WhyReading {
   readonly since: number | null;
   /** What the drivers are held against: their neutral values, or closed as far as their dials go. */
   readonly drivers: 'scenario' | 'closed';
+  /** The harm that is broken down by group. */
+  readonly harm: HarmId;
   readonly kind: ToldKind;
   /** Key of the child whose life is told; null: the clearest of its kind. */
   readonly child: number | null;
@@ -30,7 +29,7 @@ export interface WhyReading {
 
 export const OPENING_WHY: WhyReading = {
   ...{ section: 'programmes', view: 'count', filter: {}, place: '', since: null },
-  ...{ drivers: 'scenario', kind: 'changed', child: null },
+  ...{ drivers: 'scenario', harm: HARMS[0].id, kind: 'changed', child: null },
 };
 
 /** Place of a story where none is chosen: one of the founding programme if the scenario has it, else its first. */
@@ -41,25 +40,13 @@ export function storyPlace(chosen: string, places: readonly string[]): string {
 
 /** What of it stands in the `extra` of a link; what is as at the first visit is left out. */
 export function whyExtra(why: WhyReading): Record<string, string> {
-  const texts = {
-    whySection: why.section,
-    whyView: why.view,
-    since: why.since === null ? '' : String(why.since),
-    drivers: why.drivers,
-    story: why.kind,
-    child: why.child === null ? '' : String(why.child),
-  };
-  const opening = {
-    whySection: 'programmes',
-    whyView: 'count',
-    since: '',
-    drivers: 'scenario',
-    story: 'changed',
-    child: '',
-  };
-  return Object.fromEntries(
-    Object.entries(texts).filter(([name, text]) => text !== opening[name as keyof typeof opening]),
-  );
+  const opening = textsOf(OPENING_WHY);
+  return Object.fromEntries(Object.entries(textsOf(why)).filter(([name, text]) => text !== opening[name]));
+}
+
+function textsOf({ section, view, since, drivers, harm, kind, child }: WhyReading): Record<string, string> {
+  const numbers = { since: since === null ? '' : String(since), child: child === null ? '' : String(child) };
+  return { whySection: section, whyView: view, drivers, harm, story: kind, ...numbers };
 }
 
 /** What a link says of it; what it does not say, or says in words of a later version, is as at the first visit. */
@@ -72,6 +59,7 @@ export function whyFrom({ extra, filter, places }: LinkState): WhyReading {
     place: places.length === 1 ? places[0] : '',
     since,
     drivers: extra.drivers === 'closed' ? 'closed' : 'scenario',
+    harm: HARMS.find(({ id }) => id === extra.harm)?.id ?? OPENING_WHY.harm,
     kind: TOLD_KINDS.find((kind) => kind === extra.story) ?? OPENING_WHY.kind,
     child,
   };

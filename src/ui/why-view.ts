@@ -1,8 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { LabElement } from './lab-element.ts';
 import { WHY_SECTIONS, type WhySection } from './why-settings.ts';
+import './harm-panel.ts';
 import './ledger-panel.ts';
 import './scenario-bar.ts';
+import './story-panel.ts';
 
 /** Why a package does what it does: what each part added, who loses by it, and what it means in one child's life. */
 export class WhyView extends LabElement {
@@ -36,6 +38,10 @@ export class WhyView extends LabElement {
       case 'programmes':
       case 'drivers':
         return html`<ledger-panel .lab=${lab}></ledger-panel>`;
+      case 'harm':
+        return html`<harm-panel .lab=${lab}></harm-panel>`;
+      case 'child':
+        return html`<story-panel .lab=${lab}></story-panel>`;
     }
   }
 }

@@ -165,7 +165,7 @@ export class Why {
 
   /** Starts working on what the section in front shows, and on nothing else. */
   ask(settings: Settings): void {
-    const section: string = settings.why.section;
+    const { section } = settings.why;
     const { since, year } = whySubject(settings);
     const isLedger = section === 'programmes' || section === 'drivers';
     if (isLedger) this.ledger.ask(ledgerQuestion(settings));

@@ -34,7 +34,7 @@ test('everything that a person chose survives an address', async () => {
     comparedWith: scenario.id,
     why: {
       ...{ section: 'drivers', view: 'level', filter: { group: 'sc', sex: 'girl', ages: ['12-14'] }, place: 'surat' },
-      ...{ since: 2005, drivers: 'closed', kind: 'harmed', child: 4_012_345_678 },
+      ...{ since: 2005, drivers: 'closed', harm: 'gone', kind: 'harmed', child: 4_012_345_678 },
     },
   };
 
