@@ -57,7 +57,7 @@ function laneOf(groupAt: number, seriesAt: number, seriesCount: number): number 
 }
 
 function groupAxis(input: BreakdownChartInput): Axis {
-  const letters = isNarrow(input.size) ? 18 : 32;
+  const letters = isNarrow(input.size) ? 18 : input.size.width < 1000 ? 32 : 48;
   return {
     ...axisStyle(input),
     range: [-Math.max(1, input.groups.length) + 0.4, 0.6],
