@@ -25,6 +25,7 @@ export const FLAGS = {
   seed: { takes: 'TEXT' },
   workers: { takes: 'N' },
   outcomes: { takes: 'a,b' },
+  discount: { takes: 'RATE' },
   out: { takes: 'PATH' },
   full: {},
   json: { takes: 'FILE' },

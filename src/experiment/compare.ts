@@ -2,9 +2,8 @@
  * What two scenarios of one experiment show together. They share all luck, so the difference is taken replicate by
  * replicate: a replicate with many poor households has them in both, and what is left is the effect.
  */
-import { PROGRAMMES } from '../model/parameters.ts';
 import { RESIDENCES, SEXES, SOCIAL_GROUPS, type MeasureId } from '../model/outcomes.ts';
-import { estimateOf, UNKNOWN } from './estimate.ts';
+import { estimateOf } from './estimate.ts';
 import { agesOf, dimensionApplies, measureReadingOf, readingOf, type Dimension, type Reading } from './reading.ts';
 import { replicateValues, yearIndex, yearsOf } from './summarize.ts';
 import type { Estimate, ExperimentPlan, ExperimentResult, Filter, Query, Series } from './types.ts';
@@ -56,30 +55,6 @@ export function cumulativeOf(
 ): Series {
   const reading = readingOf(result.plan, { ...query, view: 'count' });
   return seriesFrom(result, pairs(result, scenarioIndex, baselineIndex, reading, subtract).map(runningSum));
-}
-
-/**
- * Rupees (2004-05 prices) that the scenario spends above the baseline for each child-year that it averts, over the
- * whole span, all programmes together. Unknown unless the scenario clearly averts some: else the ratio says nothing.
- */
-export function costPerAvertedOf(
-  result: ExperimentResult,
-  scenarioIndex: number,
-  baselineIndex: number,
-  query: Query,
-): Estimate {
-  if (verdict(cumulativeOf(result, scenarioIndex, baselineIndex, query).estimates.at(-1)!) !== 'fewer') return UNKNOWN;
-  const places = query.filter?.places && { places: query.filter.places };
-  const children = totals(result, scenarioIndex, baselineIndex, readingOf(result.plan, { ...query, view: 'count' }));
-  const spent = PROGRAMMES.map((programme) =>
-    totals(result, scenarioIndex, baselineIndex, measureReadingOf(result.plan, `spending.${programme}`, places)),
-  );
-  const ratios = children.map((more, replicate) => {
-    const rupees = spent.reduce((sum, ofProgramme) => sum + (ofProgramme[replicate] ?? 0), 0);
-    return more === null || more >= 0 ? null : rupees / -more;
-  });
-  // A replicate that averts nothing has no ratio; leaving it out would show the others as if they were all.
-  return ratios.includes(null) ? UNKNOWN : estimateOf(ratios);
 }
 
 export type Verdict = 'fewer' | 'more' | 'noClearDifference' | 'same' | 'unknown';
@@ -158,7 +133,16 @@ function pairUp(values: Values, baselines: Values, pairing: Pairing): (number | 
   });
 }
 
-/** By replicate, then by year. */
+/** Scenario minus baseline of a reading, by replicate, then by year. */
+export function pairedValues(
+  result: ExperimentResult,
+  scenarioIndex: number,
+  baselineIndex: number,
+  reading: Reading,
+): (number | null)[][] {
+  return pairs(result, scenarioIndex, baselineIndex, reading, subtract);
+}
+
 function pairs(
   result: ExperimentResult,
   scenarioIndex: number,
@@ -195,10 +179,4 @@ function runningSum(values: Values): (number | null)[] {
     if (value !== null) sum = (sum ?? 0) + value;
     return sum;
   });
-}
-
-function totals(result: ExperimentResult, scenarioIndex: number, baselineIndex: number, reading: Reading) {
-  return pairs(result, scenarioIndex, baselineIndex, reading, subtract).map(
-    (values) => runningSum(values).at(-1) ?? null,
-  );
 }

@@ -36,7 +36,7 @@ export class BreakdownPanel extends LabElement {
     const answer = lab.settled;
     const { outcome, year } = lab.reading;
     const offered = DIMENSIONS.filter((dimension) => dimensionApplies(outcome, dimension));
-    const dimension = offered.includes(lab.reading.dimension) ? lab.reading.dimension : offered[0];
+    const dimension = offered.find((each) => each === lab.reading.dimension) ?? offered[0];
     return html`<section class="breakdown" aria-labelledby="breakdown-title">
       <div class="panel-head">
         <h3 id="breakdown-title">

@@ -119,7 +119,7 @@ export class CompareCharts extends LabElement {
     const { lab, words, answer } = this;
     const { outcome } = lab.reading;
     const offered = DIMENSIONS.filter((dimension) => dimensionApplies(outcome, dimension));
-    const dimension = offered.includes(lab.reading.dimension) ? lab.reading.dimension : offered[0];
+    const dimension = offered.find((each) => each === lab.reading.dimension) ?? offered[0];
     const { all, baseline } = comparedOf(lab, answer);
     const view = viewApplies(outcome, lab.reading.view) ? lab.reading.view : 'level';
     const year = Math.min(lab.reading.year, answer.question.toYear);

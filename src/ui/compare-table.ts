@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { outcomeStyle, type Translator } from '../i18n/index.ts';
 import { toCsv, type Table } from '../charts/index.ts';
-import { costPerAvertedOf } from '../experiment/compare.ts';
+import { avertedOf, PRICE_YEAR, type Averted } from '../experiment/averted.ts';
+import type { Estimate } from '../experiment/types.ts';
 import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import type { Answer } from './answers.ts';
 import { comparedOf, type ComparedScenario } from './compared.ts';
+import { numberField } from './fields.ts';
 import { findingOf, type Finding } from './headline.ts';
 import { icon } from './icons.ts';
 import type { Lab } from './lab.ts';
 import { fileName, saveBlob } from './pictures.ts';
+import { MOST_DISCOUNT } from './settings.ts';
 
 /** Outcomes by scenarios: the level, and below it the paired difference from the baseline with its interval. */
 export function compareTable(lab: Lab, words: Translator, answer: Answer): TemplateResult {
@@ -18,6 +21,7 @@ export function compareTable(lab: Lab, words: Translator, answer: Answer): Templ
   // Of the rival definitions only the one in use; the switch is in Explore, and below under the chart.
   const rows = OUTCOMES.filter((row) => !row.definition || row.id === definition);
   const finding = (id: OutcomeId, item: ComparedScenario) => findingOf(answer.result, item.at, baseline.at, id, year);
+  const averted = avertedBy(lab, answer);
   return html`<section class="panel" aria-label=${words.t('ui.compare.table')}>
     <div class="table-scroll" tabindex="0" role="region" aria-label=${words.t('ui.compare.table')}>
       <table class="compare-table">
@@ -38,16 +42,20 @@ export function compareTable(lab: Lab, words: Translator, answer: Answer): Templ
                 ${all.map((item) => cell(words, finding(id, item), item.isBaseline))}
               </tr>`,
           )}
-          ${costRow(words, answer, all, baseline, definition)}
+          ${avertedRows(words, all, averted, definition)}
         </tbody>
       </table>
     </div>
-    <p class="panel-foot small soft">
-      ${words.t('ui.compare.note')}
-      <button class="button is-quiet" @click=${() => void saveTable(words, answer, all, baseline, year)}>
+    <div class="panel-foot small soft">
+      <p>${words.t('ui.compare.note')}</p>
+      ${discountField(lab, words)}
+      <button
+        class="button is-quiet"
+        @click=${() => void saveTable(words, { answer, all, baseline, year, averted, definition })}
+      >
         ${icon('save')}${words.t('ui.saveCsv')}
       </button>
-    </p>
+    </div>
   </section>`;
 }
 
@@ -86,57 +94,116 @@ function columnHead(lab: Lab, words: Translator, item: ComparedScenario): Templa
 }
 
 function cell(words: Translator, finding: Finding, isBaseline: boolean): TemplateResult {
-  const level = words.number(finding.scenario.median, outcomeStyle(finding.outcome), 'compact');
-  if (isBaseline) return html`<td class="is-baseline"><span class="level-value">${level}</span></td>`;
+  const { median, lower, upper } = finding.scenario;
+  const style = outcomeStyle(finding.outcome);
+  const level = html`<span class="level-value">${words.number(median, style, 'compact')}</span>
+    <span class="small soft">${words.interval(lower, upper, style, 'compact')}</span>`;
+  if (isBaseline) return html`<td class="is-baseline">${level}</td>`;
   const tone = finding.isBetter === null ? '' : finding.isBetter ? 'is-better' : 'is-worse';
-  return html`<td>
-    <span class="level-value">${level}</span>
-    <span class="change small ${tone}">${changeText(words, finding)}</span>
-  </td>`;
+  return html`<td>${level}<span class="change small ${tone}">${changeText(words, finding)}</span></td>`;
 }
 
 function changeText(words: Translator, { verdict, difference, outcome, view }: Finding): string {
-  if (verdict === 'same') return words.t('ui.same');
+  const style = outcomeStyle(outcome, view);
+  if (verdict === 'same') return words.t('chart.same');
   if (verdict === 'unknown') return words.t('value.none');
-  if (verdict === 'noClearDifference') return words.t('ui.noClearDifference');
-  return words.differenceEstimate(difference, outcomeStyle(outcome, view), 'compact');
+  if (verdict === 'noClearDifference') {
+    const interval = words.differenceInterval(difference.lower, difference.upper, style, 'compact');
+    return words.t('chart.noClearDifference', { interval });
+  }
+  return words.differenceEstimate(difference, style, 'compact');
 }
 
-function costRow(
+/** What each scenario averts and costs, in the order of the columns; null for the baseline. */
+type AvertedBy = readonly (Averted | null)[];
+
+/** Spending of all programmes and years is read for it, so it is worked out once for each answer and rate. */
+function avertedBy(lab: Lab, answer: Answer): AvertedBy {
+  const { all, baseline } = comparedOf(lab, answer);
+  const { definition, discount } = lab.reading;
+  const key = [answer, baseline.at, definition, discount];
+  if (!key.every((part, at) => part === avertedKey[at])) {
+    avertedKey = key;
+    avertedFound = all.map(({ at, isBaseline }) =>
+      isBaseline ? null : avertedOf(answer.result, at, baseline.at, { outcome: definition }, discount),
+    );
+  }
+  return avertedFound;
+}
+let avertedKey: readonly unknown[] = [];
+let avertedFound: AvertedBy = [];
+
+/** Child-years averted, spending, and the cost of one child-year, over the whole span. */
+function avertedRows(
   words: Translator,
-  answer: Answer,
   all: readonly ComparedScenario[],
-  baseline: ComparedScenario,
+  averted: AvertedBy,
   outcome: OutcomeId,
 ): TemplateResult {
-  return html`<tr>
-    <th scope="row">
-      ${words.t('ui.compare.cost')}<span class="soft small"
-        >${words.t('ui.compare.costUnit', { outcome: words.outcomeLabel(outcome) })}</span
-      >
-    </th>
-    ${all.map((item) => {
-      if (item.isBaseline) return html`<td class="is-baseline"></td>`;
-      const cost = costPerAvertedOf(answer.result, item.at, baseline.at, { outcome });
-      return html`<td>
-        ${
-          cost.median === null
-            ? html`<span class="small soft">${words.t('ui.compare.noCost')}</span>`
-            : html`<span class="level-value">${words.rupees(cost.median, 'compact')}</span>
-                <span class="small soft">${words.interval(cost.lower, cost.upper, 'rupees', 'compact')}</span>`
-        }
-      </td>`;
-    })}
-  </tr>`;
+  const named = { outcome: words.outcomeLabel(outcome), year: PRICE_YEAR };
+  const row = (label: string, unit: string, write: (found: Averted) => TemplateResult) =>
+    html`<tr>
+      <th scope="row">${label}<span class="soft small">${unit}</span></th>
+      ${all.map(({ isBaseline }, at) => {
+        const found = averted[at];
+        return isBaseline || !found ? html`<td class="is-baseline"></td>` : html`<td>${write(found)}</td>`;
+      })}
+    </tr>`;
+  return html`${row(
+    words.t('why.averted.childYears'),
+    words.t('why.averted.childYears.unit', named),
+    ({ childYears, verdict }) =>
+      sumCell(words, childYears, verdict, 'count', verdict === 'fewer' ? true : verdict === 'more' ? false : null),
+  )}
+  ${row(words.t('why.averted.spending'), words.t('why.averted.spending.unit', named), ({ spending, spendingVerdict }) =>
+    sumCell(words, spending, spendingVerdict, 'rupees', null),
+  )}
+  ${row(words.t('ui.compare.cost'), words.t('why.averted.cost.unit', named), ({ cost, verdict }) =>
+    cost.median === null
+      ? html`<span class="small soft">${words.t(verdict === 'same' ? 'chart.same' : 'ui.compare.noCost')}</span>`
+      : html`<span class="level-value">${words.rupees(cost.median, 'compact')}</span>
+          <span class="small soft">${words.interval(cost.lower, cost.upper, 'rupees', 'compact')}</span>`,
+  )}`;
 }
 
-/** All outcomes, all definitions included, as numbers. */
+function sumCell(
+  words: Translator,
+  sum: Estimate,
+  verdict: Averted['verdict'],
+  style: 'count' | 'rupees',
+  isBetter: boolean | null,
+): TemplateResult {
+  if (verdict === 'same') return html`<span class="small soft">${words.t('chart.same')}</span>`;
+  const interval = words.differenceInterval(sum.lower, sum.upper, style, 'compact');
+  if (verdict === 'noClearDifference')
+    return html`<span class="small soft">${words.t('chart.noClearDifference', { interval })}</span>`;
+  const tone = isBetter === null ? '' : isBetter ? 'is-better' : 'is-worse';
+  return html`<span class="level-value change ${tone}">${words.difference(sum.median, style, 'compact')}</span>
+    <span class="small soft">${interval}</span>`;
+}
+
+/** The discount rate in per cent a year. */
+function discountField(lab: Lab, words: Translator): TemplateResult {
+  return numberField({
+    label: words.t('why.averted.discount'),
+    ...{ value: Number((lab.reading.discount * 100).toFixed(4)), min: 0, max: MOST_DISCOUNT * 100, step: 'any' },
+    onChange: (value) => lab.read({ discount: value! / 100 }),
+  });
+}
+
+interface Shown {
+  readonly answer: Answer;
+  readonly all: readonly ComparedScenario[];
+  readonly baseline: ComparedScenario;
+  readonly year: number;
+  readonly averted: AvertedBy;
+  readonly definition: OutcomeId;
+}
+
+/** All outcomes, all definitions included, and what is averted and spent, as numbers. */
 async function saveTable(
   words: Translator,
-  answer: Answer,
-  all: readonly ComparedScenario[],
-  baseline: ComparedScenario,
-  year: number,
+  { answer, all, baseline, year, averted, definition }: Shown,
 ): Promise<void> {
   const parts = ['median', 'lower', 'upper'] as const;
   const table: Table = {
@@ -153,15 +220,27 @@ async function saveTable(
         return isBaseline ? levels : [...levels, ...differences];
       }),
     ],
-    rows: OUTCOMES.map(({ id }) => [
-      text(words.outcomeLabel(id)),
-      number(year),
-      ...all.flatMap((item) => {
-        const finding = findingOf(answer.result, item.at, baseline.at, id, year);
-        const levels = parts.map((part) => number(finding.scenario[part]));
-        return item.isBaseline ? levels : [...levels, ...parts.map((part) => number(finding.difference[part]))];
-      }),
-    ]),
+    rows: [
+      ...OUTCOMES.map(({ id }) => [
+        text(words.outcomeLabel(id)),
+        number(year),
+        ...all.flatMap((item) => {
+          const finding = findingOf(answer.result, item.at, baseline.at, id, year);
+          const levels = parts.map((part) => number(finding.scenario[part]));
+          return item.isBaseline ? levels : [...levels, ...parts.map((part) => number(finding.difference[part]))];
+        }),
+      ]),
+      ...(['childYears', 'spending', 'cost'] as const).map((which) => [
+        text(`${words.t(`why.averted.${which}.long`)}, ${words.outcomeLabel(definition)}`),
+        number(year),
+        ...all.flatMap(({ isBaseline }, at) => {
+          const empty = parts.map(() => number(null));
+          const values = parts.map((part) => number(averted[at]?.[which][part] ?? null));
+          if (isBaseline) return empty;
+          return which === 'cost' ? [...values, ...empty] : [...empty, ...values];
+        }),
+      ]),
+    ],
   };
   const blob = new Blob([toCsv(table, { byteOrderMark: true })], { type: 'text/csv;charset=utf-8' });
   await saveBlob(blob, `${fileName(words.t('ui.compare.title'), year)}.csv`);

@@ -5,6 +5,7 @@ import { compareTable } from './compare-table.ts';
 import { choice } from './fields.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
+import { definitionChoice } from './outcome-choice.ts';
 import { placesText } from './places-text.ts';
 import { comparedScenarios } from './settings.ts';
 import type { ScenarioGallery } from './scenario-gallery.ts';
@@ -27,7 +28,7 @@ export class CompareView extends LabElement {
           <h2>${words.t('ui.compare.title')}</h2>
           <p class="small soft">${this.#whereAndWhen()}</p>
         </div>
-        ${this.#yearChoice()}
+        ${definitionChoice(lab, words)} ${this.#yearChoice()}
         <button class="button" ?disabled=${!lab.canKeep} @click=${() => this.#gallery?.open('compare')}>
           ${icon('add')}${words.t('ui.compare.add')}
         </button>

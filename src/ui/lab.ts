@@ -2,7 +2,6 @@
 import type { ParameterId, ParameterRow } from '../model/parameters.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
 import type { ExperimentProgress, RunSimulation } from '../experiment/types.ts';
-import type { Dimension } from '../experiment/summarize.ts';
 import type { View } from '../experiment/types.ts';
 import { copyOf, withoutValue, withPlaces, withTitle, withValue, withYears } from '../scenario/edit.ts';
 import { shippedById } from '../scenario/library.ts';
@@ -14,7 +13,7 @@ import { readPlan, valuesIn, writePlan, type PlannedYears } from './lever-plan.t
 import { beginPast, change, endGesture, redo, undo, type Past } from './past.ts';
 import { lastActiveYear, type ProgrammeLevers } from './programme-groups.ts';
 import { comparedScenarios, freeId, MOST_COMPARED, openingSettings, type Pair } from './settings.ts';
-import type { Reading, Settings, Tab } from './settings.ts';
+import type { PartsBy, Reading, Settings, Tab } from './settings.ts';
 import { FIRST_FIRM_STAGE, stagesFor } from './stages.ts';
 import { sameBaseline } from './steady.ts';
 import { Why } from './why.ts';
@@ -339,7 +338,7 @@ export class Lab extends EventTarget {
     this.read({ view });
   }
 
-  breakDown(dimension: Dimension): void {
+  breakDown(dimension: PartsBy): void {
     this.read({ dimension });
   }
 

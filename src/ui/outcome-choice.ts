@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Translator } from '../i18n/index.ts';
 import { DEFINITIONS, OUTCOMES, outcomeById, type OutcomeId } from '../model/outcomes.ts';
+import { choice } from './fields.ts';
 import type { Lab } from './lab.ts';
 
 /** Every outcome, the rival definitions of child labour first; choosing one of these changes the definition everywhere. */
@@ -23,4 +24,14 @@ export function outcomeChoice(lab: Lab, words: Translator): TemplateResult {
       </optgroup>
     </select>
   </label>`;
+}
+
+/** The definition of child labour in use, in every view. */
+export function definitionChoice(lab: Lab, words: Translator): TemplateResult {
+  return choice(
+    words.t('ui.definitions'),
+    DEFINITIONS.map(({ id }) => ({ value: id, label: words.outcomeLabel(id) })),
+    lab.reading.definition,
+    (id) => lab.define(id as OutcomeId),
+  );
 }

@@ -1,4 +1,5 @@
 import { DEFINITIONS, OUTCOMES, outcomeById, type OutcomeId } from '../model/outcomes.ts';
+import { DISCOUNT_RATE } from '../experiment/averted.ts';
 import { DIMENSIONS, type Dimension } from '../experiment/summarize.ts';
 import type { View } from '../experiment/types.ts';
 import { shippedById } from '../scenario/library.ts';
@@ -19,6 +20,13 @@ export interface Pair {
   readonly baseline: Scenario;
 }
 
+/** What a figure is broken down by; `poverty` needs every child written down, so only Compare offers it. */
+export const PARTS_BY = [...DIMENSIONS, 'poverty'] as const;
+export type PartsBy = Dimension | 'poverty';
+
+/** Largest discount rate that is taken. */
+export const MOST_DISCOUNT = 0.2;
+
 /** How an answer is looked at; changing it never needs another run. */
 export interface Reading {
   readonly tab: Tab;
@@ -28,7 +36,9 @@ export interface Reading {
   readonly definition: OutcomeId;
   readonly view: View;
   readonly year: number;
-  readonly dimension: Dimension;
+  readonly dimension: PartsBy;
+  /** Rate a year at which later years count less in the cost per child-year averted. */
+  readonly discount: number;
 }
 
 /** The whole state of the page: what an address holds. */
@@ -59,6 +69,7 @@ export function openingSettings(): Settings {
       view: 'level',
       year: lastActiveYear(scenario, baseline),
       dimension: 'group',
+      discount: DISCOUNT_RATE,
     },
     others: [shipped('convergence-full-coverage')],
     comparedWith: baseline.id,
@@ -75,7 +86,7 @@ export function comparedScenarios({ pair, others }: Settings): readonly Scenario
 /** The state as a link can carry it. */
 export function toLinkState(settings: Settings): LinkState {
   const { pair, reading, comparedWith, why } = settings;
-  const { definition, view, year, dimension } = reading;
+  const { definition, view, year, dimension, discount } = reading;
   return {
     version: LINK_VERSION,
     view: reading.tab,
@@ -86,6 +97,7 @@ export function toLinkState(settings: Settings): LinkState {
     places: why.place === '' ? [] : [why.place],
     extra: {
       ...{ scenario: pair.scenario.id, comparedWith, definition, show: view, year: String(year), dimension },
+      discount: String(discount),
       ...whyExtra(why),
     },
   };
@@ -106,7 +118,8 @@ export function fromLinkState(state: LinkState): Settings {
       definition: definitionNamed(extra.definition) ?? definitionNamed(state.outcome) ?? opening.reading.definition,
       view: extra.show === 'count' ? 'count' : 'level',
       year: yearNamed(extra.year, scenario),
-      dimension: DIMENSIONS.find((dimension) => dimension === extra.dimension) ?? opening.reading.dimension,
+      dimension: PARTS_BY.find((dimension) => dimension === extra.dimension) ?? opening.reading.dimension,
+      discount: discountNamed(extra.discount),
     },
     others: scenarios.filter((other) => other !== baseline && other !== scenario).slice(0, MOST_COMPARED - 2),
     comparedWith: byId(extra.comparedWith)?.id ?? baseline.id,
@@ -117,6 +130,11 @@ export function fromLinkState(state: LinkState): Settings {
 function definitionNamed(id: string | undefined): OutcomeId | undefined {
   const row = id === undefined ? undefined : outcomeById(id);
   return row?.definition ? row.id : undefined;
+}
+
+function discountNamed(text: string | undefined): number {
+  const rate = text === undefined ? NaN : Number(text);
+  return rate >= 0 && rate <= MOST_DISCOUNT ? rate : DISCOUNT_RATE;
 }
 
 function yearNamed(text: string | undefined, scenario: Scenario): number {

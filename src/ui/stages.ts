@@ -17,16 +17,24 @@ export const FIRST_FIRM_STAGE = 1;
 export const FIRST_FULL_STAGE = 2;
 /** Fewer replicates say too little about luck. */
 const FEWEST_REPLICATES = 4;
-/** Runs of a question at a time: each takes 0.8 MB, and all of them stay while they are shown. */
+/** Runs of a pair, and of a whole comparison: each takes 0.8 MB, and all of them stay while they are shown. */
 const MOST_RUNS = 240;
+const MOST_COMPARED_RUNS = 400;
+const PAIR = 2;
 
-/** Sizes of the answers to a question: the first within a moment wherever one looks, a last one that is sharp. */
+/**
+ * Sizes of the answers to a question: the first within a moment wherever one looks, a last one that is sharp. Households
+ * do not hang on the number of scenarios, so that one more in the comparison needs its own runs and no others again; many
+ * scenarios get fewer replicates.
+ */
 export function stagesFor({ places, scenarios }: Pick<Question, 'places' | 'scenarios'>): Stage[] {
   return BUDGETS.map((budget, stage) => {
-    const room = Math.floor(MOST_RUNS / (places.length * scenarios.length));
-    const enough = Math.max(FEWEST_REPLICATES, Math.min(budget.replicates, room));
-    const replicates = stage < FIRST_FIRM_STAGE ? 1 : enough;
-    const perPlace = budget.households / replicates / places.length;
+    const within = (most: number) => Math.max(FEWEST_REPLICATES, Math.min(budget.replicates, Math.floor(most)));
+    const isFirst = stage < FIRST_FIRM_STAGE;
+    const ofPair = isFirst ? 1 : within(MOST_RUNS / (places.length * PAIR));
+    const ofAll = within(MOST_COMPARED_RUNS / (places.length * scenarios.length));
+    const replicates = isFirst ? 1 : Math.min(ofPair, ofAll);
+    const perPlace = budget.households / ofPair / places.length;
     return { households: Math.round(Math.min(MOST, Math.max(FEWEST, perPlace)) / 10) * 10, replicates };
   });
 }

@@ -25,7 +25,16 @@ describe('convergence compare', () => {
     expect(code).toBe(0);
     expect(out).toContain('the same');
     expect(out).not.toMatch(/no clear difference|NaN|undefined/);
-    const seconds = rowsOf(readFileSync(csv, 'utf8')).filter((row) => row.scenario === 'history-2');
+    const all = rowsOf(readFileSync(csv, 'utf8')).filter((row) => row.scenario === 'history-2');
+    const isAverted = (row: (typeof all)[number]) =>
+      /^(spending|(childYears|costPerChildYear)Averted\..*)$/.test(row.outcome);
+    const [averted, spending, cost] = all.filter(isAverted);
+    expect([averted, spending].map((row) => [row.difference, row.verdict])).toEqual([
+      ['0', 'same'],
+      ['0', 'same'],
+    ]);
+    expect(cost.level).toBe('');
+    const seconds = all.filter((row) => !isAverted(row));
     expect(new Set(seconds.map((row) => row.outcome))).toEqual(new Set(OUTCOMES.map((row) => row.id)));
     for (const row of seconds) {
       if (row.verdict === 'unknown') expect(row.level).toBe('');
@@ -42,6 +51,8 @@ describe('convergence compare', () => {
       ...args,
       '--outcomes',
       'schoolAttendance,childLabourIlo',
+      '--discount',
+      '0.05',
       '--json',
       json,
       '--csv',
@@ -64,7 +75,16 @@ describe('convergence compare', () => {
     expect(all.scenarios[0].difference).toBeUndefined();
 
     const rows = rowsOf(readFileSync(csv, 'utf8'));
-    expect(rows).toHaveLength(2 * PARTS.length * 3);
+    // Two of the three scenarios are held against the first: child-years averted, spending, cost.
+    expect(rows).toHaveLength(2 * PARTS.length * 3 + 2 * 3);
+    const [history] = content.averted;
+    expect(history).toMatchObject({ scenario: 'history', definition: 'childLabourIlo', rate: 0.05 });
+    expect(content.priceYear).toBe('2004-05');
+    const averted = rows.find(
+      (row) => row.outcome === 'childYearsAverted.childLabourIlo' && row.scenario === 'history',
+    )!;
+    expect(Number(averted.difference)).toBeCloseTo(history.childYears.median, 6);
+    expect(said.out).toContain('by 5.0% a year back to 2001');
     const [first, second] = rows;
     expect([first.scenario, first.difference, first.verdict]).toEqual(['no-schemes', '', '']);
     expect(Number(second.difference)).toBeCloseTo(all.scenarios[1].difference.median, 9);

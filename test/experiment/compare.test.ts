@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   breakdownOf,
-  costPerAvertedOf,
   cumulativeOf,
   differenceOf,
   measureDifferenceOf,
   relativeChangeOf,
   verdict,
 } from '../../src/experiment/compare.ts';
+import { avertedOf } from '../../src/experiment/averted.ts';
 import { DIMENSIONS, dimensionApplies, seriesOf, viewApplies } from '../../src/experiment/summarize.ts';
 import type { Estimate } from '../../src/experiment/types.ts';
 import { OUTCOMES } from '../../src/model/outcomes.ts';
@@ -128,8 +128,36 @@ describe('cost per child-year averted', () => {
       [[workers(20, 20, spent(1))], [workers(40, 40, spent(1))], [workers(40, 40, spent(1))]],
       [[workers(15, 15, spent(1001))], [workers(34, 36, spent(4001))], [workers(35, 36, spent(1801))]],
     ]);
-    expect(costPerAvertedOf(result, 1, 0, CENSUS)).toMatchObject({ median: 200, replicates: 3 });
+    expect(avertedOf(result, 1, 0, CENSUS, 0).cost).toMatchObject({ median: 200, replicates: 3 });
     expect(measureDifferenceOf(result, 1, 0, 'spending.schoolMeals').estimates[0].median).toBe(1800);
+  });
+
+  test('counts later years less, on both sides alike', () => {
+    // 5 child-years fewer in each of two years, 1,100 Rs more in the second: at 10 %, 1,000 Rs for 5 + 5 / 1.1.
+    const twice = (count: number, rupees: number) => workers(count, count, [[2002, 'spending.schoolMeals', rupees]]);
+    const result = fakeResult([
+      [[twice(20, 0)], [twice(30, 0)], [twice(40, 0)]],
+      [[twice(15, 1100)], [twice(25, 1100)], [twice(35, 1100)]],
+    ]);
+    const { childYears, spending, cost, verdict: says } = avertedOf(result, 1, 0, CENSUS, 0.1);
+
+    expect(cost.median).toBeCloseTo(1000 / (5 + 5 / 1.1), 9);
+    expect([childYears.median, spending.median, says]).toEqual([10, 1100, 'fewer']);
+    expect(() => avertedOf(result, 1, 0, CENSUS, -0.1)).toThrow(RangeError);
+  });
+
+  test('of a scenario held against itself is exactly nothing, and no cost is made up', () => {
+    const result = fakeResult([
+      [[workers(20, 20)], [workers(40, 40)]],
+      [[workers(20, 20)], [workers(40, 40)]],
+    ]);
+    const { childYears, spending, cost, verdict: says, spendingVerdict } = avertedOf(result, 1, 0, CENSUS);
+
+    expect([childYears, spending]).toMatchObject([
+      { median: 0, lower: 0, upper: 0, same: true },
+      { median: 0, lower: 0, upper: 0, same: true },
+    ]);
+    expect([says, spendingVerdict, cost.median]).toEqual(['same', 'same', null]);
   });
 
   test('is unknown where nothing is clearly averted', () => {
@@ -137,7 +165,7 @@ describe('cost per child-year averted', () => {
       [[workers(20, 20)], [workers(40, 40)], [workers(40, 40)]],
       [[workers(20, 15, spent(1000))], [workers(40, 46, spent(4000))], [workers(40, 36, spent(4000))]],
     ]);
-    expect(costPerAvertedOf(result, 1, 0, CENSUS).median).toBeNull();
+    expect(avertedOf(result, 1, 0, CENSUS, 0).cost.median).toBeNull();
   });
 });
 

@@ -38,7 +38,10 @@ beforeAll(async () => {
 });
 
 test('everything that can weigh in a choice, and every sector, has a word', () => {
-  const keys = [...CHOICE_TERMS.map((term) => `cli.reason.${term}`), ...SECTORS.map((sector) => `why.sector.${sector}`)];
+  const keys = [
+    ...CHOICE_TERMS.map((term) => `cli.reason.${term}`),
+    ...SECTORS.map((sector) => `why.sector.${sector}`),
+  ];
 
   expect(keys.filter((key) => !hasMessage(key))).toEqual([]);
 });
@@ -48,7 +51,9 @@ describe.each(LOCALES)('a story in %s', (locale) => {
     const words = createTranslator(locale);
     expect(stories.length).toBeGreaterThan(3);
     for (const story of stories) {
-      const sides = story.years.flatMap(({ baseline, scenario }) => [baseline, scenario]).filter((side) => side !== null);
+      const sides = story.years
+        .flatMap(({ baseline, scenario }) => [baseline, scenario])
+        .filter((side) => side !== null);
       const turns = story.years.flatMap(toldTurns);
       const texts = [
         ...[introText(words, story), sumText(words, story)],
@@ -97,7 +102,10 @@ test('children are found of just the kind that is asked for', () => {
 });
 
 test('a package held against itself changes and harms nobody', async () => {
-  const same = await readTwoWorlds({ ...plan, baseline: plan.scenario, households: 60, toYear: 2010 }, { run: runHere });
+  const same = await readTwoWorlds(
+    { ...plan, baseline: plan.scenario, households: 60, toYear: 2010 },
+    { run: runHere },
+  );
 
   expect(findChildren(same, 'changed')).toEqual([]);
   expect(findChildren(same, 'harmed')).toEqual([]);

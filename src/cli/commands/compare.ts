@@ -1,6 +1,6 @@
-import { costPerAvertedOf, cumulativeOf } from '../../experiment/compare.ts';
+import { avertedOf, DISCOUNT_RATE, PRICE_YEAR, type Averted } from '../../experiment/averted.ts';
 import { digestOf } from '../../experiment/digest.ts';
-import type { ExperimentResult } from '../../experiment/types.ts';
+import type { Estimate, ExperimentResult } from '../../experiment/types.ts';
 import { outcomeStyle, type MessageKey, type Translator } from '../../i18n/index.ts';
 import { outcomeById, type OutcomeId } from '../../model/outcomes.ts';
 import {
@@ -10,9 +10,9 @@ import {
   type ComparisonCell,
   type ComparisonRow,
 } from '../comparison.ts';
-import { csvText } from '../csv.ts';
+import { csvText, type Cell } from '../csv.ts';
 import { checkFile, writeFiles, type OutputFile } from '../files.ts';
-import { outcomesFlag, type Flags } from '../flags.ts';
+import { numberFlag, outcomesFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
 import { footnote, MAIN_OUTCOMES } from '../outcome-table.ts';
 import { makeRuns, PLAN_FLAGS, planFrom, scepticFlag } from '../plan-flags.ts';
@@ -25,33 +25,52 @@ export const compareCommand: Command = {
   name: 'compare',
   takes: 'BASELINE FILE...',
   about: 'cli.command.compare',
-  flags: [...PLAN_FLAGS, 'outcomes', 'sceptic', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, 'outcomes', 'discount', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     if (names.length < 2) throw new UsageError('cli.problem.compareNeedsTwo');
     const scenarios = names.map((name) => loadScenario(name).scenario);
     const outcomes = outcomesFlag(flags) ?? MAIN_OUTCOMES;
     const plan = planFrom(scenarios, flags);
     const dial = scepticFlag(flags);
+    const rate = numberFlag(flags, 'discount', 0, 0.2) ?? DISCOUNT_RATE;
     for (const path of [flags.json, flags.csv]) if (typeof path === 'string') checkFile(path, flags.force === true);
     const result = await makeRuns(context, plan, flags);
     const rows = comparisonRows(result, outcomes);
+    const averted = avertedRows(result, outcomes, rate);
     const { host, words } = context;
     const note = dial > 0 ? `${words.t('cli.sceptic.note', { dial: words.share(dial) })}\n` : '';
-    host.out(comparisonTables(words, result, rows) + averted(words, result, outcomes) + footnote(words, result) + note);
-    const files = outputFiles(context, result, rows, flags);
+    host.out(
+      comparisonTables(words, result, rows) +
+        avertedText(words, result, averted, rate) +
+        footnote(words, result) +
+        note,
+    );
+    const files = outputFiles(context, result, { rows, averted }, flags);
     if (files.length > 0) writeFiles(files);
     return 0;
   },
 };
 
-function outputFiles(context: Context, result: ExperimentResult, rows: ComparisonRow[], flags: Flags): OutputFile[] {
+interface Compared {
+  readonly rows: readonly ComparisonRow[];
+  readonly averted: readonly AvertedRow[];
+}
+
+function outputFiles(context: Context, result: ExperimentResult, compared: Compared, flags: Flags): OutputFile[] {
+  const { rows, averted } = compared;
   const labels = labelsOf(result.plan.scenarios);
   const year = result.plan.toYear;
   const { json, csv } = flags;
   const dial = scepticFlag(flags);
   const files: OutputFile[] = [];
   if (typeof csv === 'string')
-    files.push({ path: csv, text: csvText(COMPARISON_COLUMNS, comparisonCells(rows, labels, year)) });
+    files.push({
+      path: csv,
+      text: csvText(COMPARISON_COLUMNS, [
+        ...comparisonCells(rows, labels, year),
+        ...avertedCells(averted, labels, year),
+      ]),
+    });
   if (typeof json === 'string') {
     const { command } = context;
     const about = { format: 'convergence-lab-comparison', version: 1, product: PRODUCT, command };
@@ -63,6 +82,8 @@ function outputFiles(context: Context, result: ExperimentResult, rows: Compariso
       labels,
       year,
       rows,
+      priceYear: PRICE_YEAR,
+      averted: averted.map(({ scenario, ...row }) => ({ scenario: labels[scenario], ...row })),
     };
     files.push({ path: json, text: JSON.stringify(content, null, 2) + '\n' });
   }
@@ -103,22 +124,53 @@ function cellTexts(words: Translator, outcome: OutcomeId, { level, difference, v
   return [...texts, words.differenceEstimate(difference, style, 'rounded')];
 }
 
-/** Children kept from labour over the whole span, and what each child-year cost, by the first definition among the outcomes. */
-function averted(words: Translator, result: ExperimentResult, outcomes: readonly OutcomeId[]): string {
+/** What one scenario averts against the first, by one definition. */
+interface AvertedRow extends Averted {
+  readonly scenario: number;
+  readonly definition: OutcomeId;
+}
+
+/** By the first definition of child labour among the outcomes; none where there is none. */
+function avertedRows(result: ExperimentResult, outcomes: readonly OutcomeId[], rate: number): AvertedRow[] {
   const definition = outcomes.find((id) => outcomeById(id)?.definition);
-  if (!definition) return '';
-  const { scenarios, fromYear, toYear } = result.plan;
-  const span = { outcome: words.outcomeLabel(definition), from: words.year(fromYear), to: words.year(toYear) };
-  const rows = scenarios.slice(1).map((scenario, index) => {
-    const query = { outcome: definition };
-    const change = cumulativeOf(result, index + 1, 0, query).estimates.at(-1)!;
-    const cost = costPerAvertedOf(result, index + 1, 0, query);
-    return [
-      `  ${words.scenarioTitle(scenario)}`,
-      words.differenceEstimate(change, 'count', 'rounded'),
-      words.estimate(cost, 'rupees', 'rounded'),
-    ];
+  if (!definition) return [];
+  return result.plan.scenarios.slice(1).map((_, index) => {
+    const found = avertedOf(result, index + 1, 0, { outcome: definition }, rate);
+    return { scenario: index + 1, definition, ...found };
   });
-  const head = ['', words.t('cli.compare.childYears'), words.t('cli.compare.cost')];
-  return `\n${words.t('cli.compare.span', span)}\n${tableText([head, ...rows])}`;
+}
+
+/** Children kept from labour over the whole span, what is spent more, and what each child-year costs. */
+function avertedText(words: Translator, result: ExperimentResult, rows: readonly AvertedRow[], rate: number): string {
+  if (rows.length === 0) return '';
+  const { scenarios, fromYear, toYear } = result.plan;
+  const outcome = words.outcomeLabel(rows[0].definition);
+  const span = { outcome, from: words.year(fromYear), to: words.year(toYear) };
+  const text = (estimate: Estimate, says: Averted['verdict'], style: 'count' | 'rupees') => {
+    if (says === 'same') return words.t('cli.compare.same');
+    if (says !== 'noClearDifference') return words.differenceEstimate(estimate, style, 'rounded');
+    const interval = words.differenceInterval(estimate.lower, estimate.upper, style, 'rounded');
+    return words.t('cli.compare.noClearDifference', { interval });
+  };
+  const lines = rows.map(({ scenario, childYears, verdict: says, spending, spendingVerdict, cost }) => [
+    `  ${words.scenarioTitle(scenarios[scenario])}`,
+    text(childYears, says, 'count'),
+    text(spending, spendingVerdict, 'rupees'),
+    words.estimate(cost, 'rupees', 'rounded'),
+  ]);
+  const head = ['', ...(['childYears', 'spending', 'cost'] as const).map((column) => words.t(`cli.compare.${column}`))];
+  const note = words.t('cli.compare.discounted', { rate: words.share(rate), year: words.year(fromYear) });
+  return `\n${words.t('cli.compare.span', span)}\n${tableText([head, ...lines])}${note}\n`;
+}
+
+function* avertedCells(rows: readonly AvertedRow[], labels: readonly string[], year: number): Generator<Cell[]> {
+  for (const { scenario, definition, childYears, verdict: says, spending, spendingVerdict, cost } of rows) {
+    const where = ['all', 'all', labels[scenario]];
+    const change = ({ median, lower, upper }: Estimate) => [null, null, null, median, lower, upper];
+    const { replicates } = childYears;
+    yield [`childYearsAverted.${definition}`, year, ...where, ...change(childYears), says, replicates];
+    yield ['spending', year, ...where, ...change(spending), spendingVerdict, replicates];
+    const level = [cost.median, cost.lower, cost.upper, null, null, null, null];
+    yield [`costPerChildYearAverted.${definition}`, year, ...where, ...level, cost.replicates];
+  }
 }
