@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'src/model/': ['seedrandom'],
   'src/evidence/': ['type src/model/place.ts'],
   'src/scenario/': ['src/model/', 'src/evidence/', 'scenarios/', 'zod'],
-  'src/experiment/': ['src/model/', 'src/scenario/', 'src/evidence/', 'simple-statistics', 'jstat'],
+  'src/experiment/': ['src/model/', 'src/scenario/', 'src/evidence/', 'simple-statistics', 'jstat', 'yalps'],
   'src/description/': ['src/model/', 'src/evidence/', 'src/experiment/priors.ts'],
   'src/description/pages.ts': ['src/description/', 'src/i18n/'],
   'src/charts/': ['src/experiment/', 'src/scenario/', 'src/i18n/', ...TWO_TABLES],

@@ -5,6 +5,7 @@ import { attributeCommand } from './commands/attribute.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
+import { frontierCommand } from './commands/frontier.ts';
 import { harmCommand } from './commands/harm.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
 import { runCommand } from './commands/run.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   harmCommand,
   storyCommand,
   sensitivityCommand,
+  frontierCommand,
   validateCommand,
   trialCommand,
   calibrateCommand,

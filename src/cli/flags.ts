@@ -52,6 +52,13 @@ export const FLAGS = {
   kind: { takes: 'changed|missed|harmed' },
   parameters: { takes: 'a,b' },
   sceptic: { takes: '0..1' },
+  target: { takes: 'PERCENT' },
+  probability: { takes: 'P' },
+  budget: { takes: 'RUPEES|none' },
+  'equity-floor': { takes: 'on|off' },
+  baseline: { takes: 'SCENARIO' },
+  start: { takes: 'YEAR' },
+  packages: { takes: 'N' },
   lang: { takes: LOCALES.join('|') },
   help: {},
 } as const satisfies Record<string, { takes?: string }>;
@@ -119,6 +126,7 @@ const MOST = {
   particles: 100_000,
   generations: 1000,
   minutes: 100_000,
+  packages: 10_000,
 } as const;
 
 /** A whole number of 1 or more, or undefined where the flag is missing. Throws a ScenarioProblem. */

@@ -59,6 +59,18 @@ export function scepticFlag(flags: Flags): number {
   return numberFlag(flags, 'sceptic', 0, 1) ?? 0;
 }
 
+/** The line that says how far the sceptic's dial is turned; empty at 0. */
+export function scepticNote({ words }: Context, flags: Flags): string {
+  const dial = scepticFlag(flags);
+  return dial > 0 ? `${words.t('cli.sceptic.note', { dial: words.share(dial) })}\n` : '';
+}
+
+/** What a file says of the dial; nothing at 0. */
+export function scepticJson(flags: Flags): { sceptic?: number } {
+  const dial = scepticFlag(flags);
+  return dial > 0 ? { sceptic: dial } : {};
+}
+
 /** Makes the runs of a plan with as many workers as the flags say, and draws the progress. */
 export async function makeRuns(context: Context, plan: ExperimentPlan, flags: Flags): Promise<ExperimentResult> {
   const { host } = context;

@@ -4,7 +4,7 @@ import { PROGRAMMES, type ParameterId, type ProgrammeId } from '../../model/para
 import { csvText, type Cell } from '../csv.ts';
 import { choiceFlag } from '../flags.ts';
 import type { Context } from '../host.ts';
-import { PLAN_FLAGS, planFrom } from '../plan-flags.ts';
+import { PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText } from '../table.ts';
 import {
@@ -26,23 +26,24 @@ export const attributeCommand: Command = {
   name: 'attribute',
   takes: 'SCENARIO [BASELINE]',
   about: 'cli.command.attribute',
-  flags: [...PLAN_FLAGS, ...QUERY_FLAGS, 'drivers', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, ...QUERY_FLAGS, 'drivers', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     const { scenario, baseline } = scenarioPair('attribute', names);
     const plan = planFrom([scenario, baseline], { ...SIZE, ...flags });
     const query = queryFrom(flags, plan);
     const to = choiceFlag(flags, 'drivers', ['scenario', 'closed']);
     checkOutputs(flags);
+    const note = scepticNote(context, flags);
     const ledgerPlan: LedgerPlan = {
       ...plan,
       scenario,
       players: to ? { of: 'drivers', to } : { of: 'programmes', baseline },
     };
     const [ledger] = await withRunner(context, flags, (options) => attribute(ledgerPlan, [query], options));
-    context.host.out(ledgerText(context, ledgerPlan, ledger));
+    context.host.out(ledgerText(context, ledgerPlan, ledger) + note);
     writeOutputs(
       flags,
-      () => ledgerJson(context, ledgerPlan, ledger),
+      () => ({ ...ledgerJson(context, ledgerPlan, ledger), ...scepticJson(flags) }),
       () => csvText(LEDGER_COLUMNS, ledgerCells(ledger)),
     );
     return 0;

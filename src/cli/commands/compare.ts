@@ -15,7 +15,7 @@ import { checkFile, writeFiles, type OutputFile } from '../files.ts';
 import { numberFlag, outcomesFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
 import { footnote, MAIN_OUTCOMES } from '../outcome-table.ts';
-import { makeRuns, PLAN_FLAGS, planFrom, scepticFlag } from '../plan-flags.ts';
+import { makeRuns, PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { labelsOf, loadScenario } from '../scenario-files.ts';
 import { tableText } from '../table.ts';
@@ -31,14 +31,13 @@ export const compareCommand: Command = {
     const scenarios = names.map((name) => loadScenario(name).scenario);
     const outcomes = outcomesFlag(flags) ?? MAIN_OUTCOMES;
     const plan = planFrom(scenarios, flags);
-    const dial = scepticFlag(flags);
+    const note = scepticNote(context, flags);
     const rate = numberFlag(flags, 'discount', 0, 0.2) ?? DISCOUNT_RATE;
     for (const path of [flags.json, flags.csv]) if (typeof path === 'string') checkFile(path, flags.force === true);
     const result = await makeRuns(context, plan, flags);
     const rows = comparisonRows(result, outcomes);
     const averted = avertedRows(result, outcomes, rate);
     const { host, words } = context;
-    const note = dial > 0 ? `${words.t('cli.sceptic.note', { dial: words.share(dial) })}\n` : '';
     host.out(
       comparisonTables(words, result, rows) +
         avertedText(words, result, averted, rate) +
@@ -61,7 +60,6 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
   const labels = labelsOf(result.plan.scenarios);
   const year = result.plan.toYear;
   const { json, csv } = flags;
-  const dial = scepticFlag(flags);
   const files: OutputFile[] = [];
   if (typeof csv === 'string')
     files.push({
@@ -76,7 +74,7 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
     const about = { format: 'convergence-lab-comparison', version: 1, product: PRODUCT, command };
     const content = {
       ...about,
-      ...(dial > 0 ? { sceptic: dial } : {}),
+      ...scepticJson(flags),
       digest: digestOf(result),
       plan: result.plan,
       labels,

@@ -1,5 +1,6 @@
 import { evidenceDigest, modelDigest } from '../../experiment/ensemble-file.ts';
 import { NO_ENSEMBLE, SHIPPED_ENSEMBLE } from '../../experiment/ensemble.ts';
+import { scepticWorld } from '../../experiment/sceptic.ts';
 import type { RunSimulation } from '../../experiment/types.ts';
 import { valuesDigest } from '../../experiment/values-digest.ts';
 import { HISTORY_SIZE, validate, type Validation, type ValidationPlan } from '../../experiment/validate.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_SEED } from '../../scenario/resolve.ts';
 import { checkFile, exists, readText, writeFiles } from '../files.ts';
 import { countFlag, seedFlag, type FlagName, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
+import { scepticFlag } from '../plan-flags.ts';
 import { progressLine } from '../progress.ts';
 import type { Command } from './command.ts';
 import { loadTargets } from './trial-library.ts';
@@ -92,7 +94,7 @@ export async function withRunner<T>(
 ): Promise<T> {
   const { host } = context;
   const workers = countFlag(flags, 'workers') ?? host.cores;
-  const world = flags['no-ensemble'] === true ? DEFAULTS_WORLD : SHIPPED_WORLD;
+  const world = scepticWorld(flags['no-ensemble'] === true ? DEFAULTS_WORLD : SHIPPED_WORLD, scepticFlag(flags));
   const runner = host.startRunner(workers);
   const line = progressLine(context);
   try {

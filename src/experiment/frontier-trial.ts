@@ -1,0 +1,240 @@
+/** Packages that the frontier tries out: their runs, and what they show. */
+import { PROGRAMMES, type ProgrammeId } from '../model/parameters.ts';
+import type { PlaceRun } from '../model/run.ts';
+import { readVariants, type Variant } from './attribute-runs.ts';
+import type { SpanQuery } from './attribute-worth.ts';
+import { estimateOf } from './estimate.ts';
+import { packageKey, packageValues, type Package } from './frontier-package.ts';
+import {
+  assuredOf,
+  cellsOf,
+  probabilityOf,
+  reaches,
+  reachReader,
+  reductionOf,
+  simulatedReader,
+  type Reading,
+} from './frontier-reach.ts';
+import type { Tried } from './frontier-search.ts';
+import {
+  DEFAULT_PACKAGES,
+  type CellReach,
+  type Frontier,
+  type FrontierFinding,
+  type FrontierOptions,
+  type FrontierPlan,
+  type FrontierPoint,
+} from './frontier-types.ts';
+import type { Filter } from './types.ts';
+import { worldFor, type World } from './world.ts';
+
+/** A cell is judged from so many simulated children in child labour in the baseline on, the mean over replicates. */
+export const LEAST_SIMULATED = 10;
+/** Packages that are run again with fresh luck at a time, and how often. */
+const CONFIRMED_AT_ONCE = 6;
+const CONFIRMATIONS = 2;
+/** With how much to spare, times the target. */
+const MARGINS = [1, 1.1, 1.25, 1.5, 2] as const;
+
+/** What was read of a package: by replicate, its level in each cell and what it spent. */
+interface Luck {
+  readonly baseline: readonly Reading[];
+  readonly zero: readonly Reading[];
+}
+
+/** Tries packages out, and keeps what came of them. */
+export class Trial {
+  readonly programmes: readonly ProgrammeId[];
+  readonly #plan: FrontierPlan;
+  readonly #query: SpanQuery;
+  readonly #options: FrontierOptions;
+  readonly #world: World;
+  readonly #cells: readonly Filter[];
+  readonly #read: (runs: readonly PlaceRun[]) => Reading;
+  readonly #points: FrontierPoint[] = [];
+  readonly #total: number;
+  #done = 0;
+  #luck: Luck | undefined;
+  #judged: readonly number[] = [];
+
+  constructor(plan: FrontierPlan, query: SpanQuery, options: FrontierOptions) {
+    const short = { ...plan, toYear: query.toYear };
+    this.#plan = short;
+    this.#query = query;
+    this.#options = options;
+    this.#world = options.world ?? worldFor(plan);
+    this.programmes = plan.programmes ?? PROGRAMMES;
+    this.#cells = cellsOf(short, query);
+    this.#read = reachReader(short, query, this.#cells);
+    const packages = (plan.packages ?? DEFAULT_PACKAGES) + 2 + CONFIRMATIONS * (CONFIRMED_AT_ONCE + 2);
+    this.#total = packages * plan.replicates * plan.places.length;
+  }
+
+  /** Packages that may still be tried. */
+  get left(): number {
+    return Math.max(0, (this.#plan.packages ?? DEFAULT_PACKAGES) - this.#points.length);
+  }
+
+  /** True where nobody is in child labour in any replicate of the baseline. */
+  get isNobody(): boolean {
+    return this.#luck!.baseline.every(({ levels }) => levels[0] === null || levels[0] === 0);
+  }
+
+  async tryOut(packs: readonly Package[]): Promise<FrontierPoint[]> {
+    if (!this.#luck) {
+      const [baseline, zero] = await this.#readings([null, packs[0]], 0, true);
+      this.#luck = { baseline, zero };
+      this.#points.push(this.#pointOf(packs[0], zero, this.#luck));
+    } else {
+      const readings = await this.#readings(packs, 0);
+      packs.forEach((pack, at) => this.#points.push(this.#pointOf(pack, readings[at], this.#luck!)));
+    }
+    this.#options.onPoints?.(this.points());
+    return this.points().slice(-packs.length);
+  }
+
+  told({ pack, cost, cells }: FrontierPoint): Tried {
+    const counted = this.#plan.equity ? cells : cells.slice(0, 1);
+    return { pack, cost: cost.median!, assured: counted.map(({ assured }) => assured) };
+  }
+
+  points(): FrontierPoint[] {
+    return withEfficient(this.#points);
+  }
+
+  /**
+   * The cheapest of those that reach the target in fresh luck too, within a budget; undefined if none that is tried does. First
+   * the cheapest, and the cheapest with ever more to spare, for what was found at the edge has been lucky; then those between.
+   */
+  async confirmed(reaching: readonly FrontierPoint[], budget: number): Promise<FrontierPoint | undefined> {
+    const cheap = [...reaching].sort((a, b) => a.cost.median! - b.cost.median!);
+    const { target } = this.#plan;
+    const spare = MARGINS.flatMap((margin) => cheap.find(({ effect }) => reaches(effect, margin * target)) ?? []);
+    const first = [...new Set([...spare, ...cheap])].slice(0, CONFIRMED_AT_ONCE);
+    const held = await this.#again(first, budget);
+    const between = cheap.filter(
+      (point) => !first.includes(point) && point.cost.median! < (held?.cost.median ?? Infinity),
+    );
+    if (between.length === 0) return held;
+    return cheaper(await this.#again(between.slice(-CONFIRMED_AT_ONCE), budget), held);
+  }
+
+  /** Packages in fresh luck; the cheapest that still reaches the target. */
+  async #again(some: readonly FrontierPoint[], budget: number): Promise<FrontierPoint | undefined> {
+    const packs = some.map(({ pack }) => pack);
+    const asked = [null, this.#points[0].pack, ...packs];
+    const [baseline, zero, ...readings] = await this.#readings(asked, this.#plan.replicates);
+    return packs
+      .map((pack, at) => this.#pointOf(pack, readings[at], { baseline, zero }))
+      .filter((point) => point.reaches && point.cost.median! <= budget)
+      .map((point) => ({ ...point, efficient: true }))
+      .reduce<FrontierPoint | undefined>(cheaper, undefined);
+  }
+
+  answer(finding: FrontierFinding, best: FrontierPoint | null): Frontier {
+    const { budget = Infinity, replicates, equity } = this.#plan;
+    this.#options.onProgress?.({ done: this.#total, total: this.#total });
+    const points = this.points();
+    const affordable = finding === 'nobody' ? [] : points.filter(({ cost }) => cost.median! <= budget);
+    const furthest = affordable.reduce<FrontierPoint | null>(
+      (one, other) => (!one || other.effect > one.effect ? other : one),
+      null,
+    );
+    const unjudged = equity ? this.#cells.filter((_, at) => at > 0 && !this.#judged.includes(at)) : [];
+    const shown = finding === 'nobody' ? [] : points;
+    return {
+      query: this.#query,
+      finding,
+      best,
+      furthest,
+      points: shown,
+      programmes: this.programmes,
+      unjudged,
+      replicates,
+    };
+  }
+
+  /** Reads packages (null: the baseline), each by replicate. */
+  async #readings(packs: readonly (Package | null)[], firstReplicate: number, judge = false): Promise<Reading[][]> {
+    const { run, signal, inFlight } = this.#options;
+    const before = this.#done;
+    const simulated: number[][] = [];
+    const count = judge ? simulatedReader(this.#plan, this.#query, this.#cells) : undefined;
+    const readings = await readVariants<Reading>(
+      this.#plan,
+      packs.map((pack) => this.#variant(pack)),
+      {
+        ...{ run, signal, inFlight, world: this.#world, firstReplicate },
+        read: (runs, variant, replicate) => {
+          if (count && variant === 0) simulated[replicate] = count(runs);
+          return this.#read(runs);
+        },
+        onProgress: ({ done }) => {
+          this.#done = before + done;
+          this.#options.onProgress?.({ done: Math.min(this.#done, this.#total), total: this.#total });
+        },
+      },
+    );
+    if (judge) this.#judged = judgedCells(simulated);
+    return readings;
+  }
+
+  #variant(pack: Package | null): Variant {
+    const { scenario, baseline = scenario, fromYear, toYear } = this.#plan;
+    const side = pack === null ? baseline : scenario;
+    // The scenario with nothing on top is the baseline itself where no other is named.
+    const key = pack === null && baseline !== scenario ? 'baseline' : pack === null ? 'nothing' : packageKey(pack);
+    return {
+      keyOf: () => key,
+      valuesOf: (place, replicate) => {
+        const values = this.#world.valuesOf(side, place, fromYear, toYear, replicate);
+        return pack === null ? values : packageValues(values, this.programmes, pack, fromYear);
+      },
+    };
+  }
+
+  #pointOf(pack: Package, readings: readonly Reading[], { baseline, zero }: Luck): FrontierPoint {
+    const { target, probability, equity } = this.#plan;
+    const cells = this.#judged.map((cell): CellReach => {
+      const reductions = readings.map(({ levels }, at) => reductionOf(levels[cell], baseline[at].levels[cell]));
+      return {
+        filter: this.#cells[cell],
+        assured: assuredOf(reductions, probability),
+        probability: probabilityOf(reductions, target),
+      };
+    });
+    const counted = equity ? cells : cells.slice(0, 1);
+    const effect = Math.min(...counted.map(({ assured }) => assured));
+    const cost = estimateOf(readings.map(({ spent }, at) => spent - zero[at].spent));
+    return { pack, cost, effect, cells, reaches: reaches(effect, target), efficient: false };
+  }
+}
+
+function cheaper(one: FrontierPoint | undefined, other: FrontierPoint | undefined): FrontierPoint | undefined {
+  if (!one || !other) return one ?? other;
+  return other.cost.median! < one.cost.median! ? other : one;
+}
+
+/** Everybody, and the cells with enough simulated children to say something. */
+function judgedCells(simulated: readonly (readonly number[])[]): number[] {
+  return simulated[0]
+    .map((_, cell) => cell)
+    .filter(
+      (cell) =>
+        cell === 0 || simulated.reduce((sum, counts) => sum + counts[cell], 0) >= LEAST_SIMULATED * simulated.length,
+    );
+}
+
+/** Marks what no other dominates: as cheap and farther, or cheaper and as far. */
+function withEfficient(points: readonly FrontierPoint[]): FrontierPoint[] {
+  return points.map((point, at) => {
+    const cost = point.cost.median!;
+    const isDominated = points.some(
+      (other, index) =>
+        other.cost.median! <= cost &&
+        other.effect >= point.effect &&
+        (other.cost.median! < cost || other.effect > point.effect || index < at),
+    );
+    return { ...point, efficient: !isDominated };
+  });
+}

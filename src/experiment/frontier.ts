@@ -1,0 +1,67 @@
+/**
+ * The frontier: the cheapest package of programmes that cuts child labour by a chosen share with a chosen probability, in
+ * every social group by sex by residence (the equity floor) or over all. Packages are proposed by `FrontierSearch`, every one
+ * is really simulated with the luck of the baseline, and what wins is run again with fresh luck: the winner of many has been
+ * lucky.
+ */
+import { outcomeById } from '../model/outcomes.ts';
+import { PROGRAMMES } from '../model/parameters.ts';
+import { worthReader, type SpanQuery } from './attribute-worth.ts';
+import { FrontierSearch } from './frontier-search.ts';
+import { Trial } from './frontier-trial.ts';
+import type { Frontier, FrontierOptions, FrontierPlan } from './frontier-types.ts';
+
+export { LIFT_STEPS, packageEfforts, packageScenario, type Package } from './frontier-package.ts';
+export { LEAST_SIMULATED } from './frontier-trial.ts';
+export * from './frontier-types.ts';
+
+/**
+ * Searches the frontier. Years after the one asked for are not simulated. The same for any number of workers. Rejects as
+ * `runExperiment` does; throws a RangeError for a query that does not apply and for numbers outside their range.
+ */
+export async function frontier(plan: FrontierPlan, query: SpanQuery, options: FrontierOptions): Promise<Frontier> {
+  checkFrontier(plan, query);
+  const trial = new Trial(plan, query, options);
+  const starts = startsOf(plan, query);
+  const nothing = { lifts: trial.programmes.map(() => 0), start: starts[0] };
+  const [zero] = await trial.tryOut([nothing]);
+  if (trial.isNobody) return trial.answer('nobody', null);
+  if (zero.reaches) return trial.answer('alreadyMet', zero);
+  if (plan.budget === 0) return trial.answer('noBudget', null);
+  const { target, budget = Infinity } = plan;
+  const search = new FrontierSearch({ programmes: trial.programmes.length, starts, target, budget });
+  search.tell([trial.told(zero)]);
+  for (;;) {
+    const asked = search.ask().slice(0, trial.left);
+    if (asked.length === 0) break;
+    search.tell((await trial.tryOut(asked)).map((point) => trial.told(point)));
+  }
+  const reaching = trial.points().filter((point) => point.reaches);
+  if (reaching.length === 0) return trial.answer('unreachable', null);
+  const within = reaching.filter(({ cost }) => cost.median! <= budget);
+  const best = await trial.confirmed(within.length > 0 ? within : reaching, within.length > 0 ? budget : Infinity);
+  if (!best) return trial.answer('notConfirmed', null);
+  return trial.answer(best.cost.median! <= budget ? 'found' : 'overBudget', best);
+}
+
+/** Throws a RangeError that names what is wrong. */
+function checkFrontier(plan: FrontierPlan, query: SpanQuery): void {
+  worthReader(plan, query);
+  if (!outcomeById(query.outcome)!.definition)
+    throw new RangeError(`${query.outcome} is no definition of child labour, which the frontier reduces`);
+  const { target, probability, budget = Infinity } = plan;
+  if (!(target >= 0 && target <= 1)) throw new RangeError(`the target is ${target}; it goes from 0 to 1`);
+  if (!(probability > 0 && probability <= 1))
+    throw new RangeError(`the probability is ${probability}; it lies above 0 and goes up to 1`);
+  if (!(budget >= 0)) throw new RangeError(`the budget is ${budget}; it is 0 Rupees or more`);
+  if ((plan.programmes ?? PROGRAMMES).length === 0) throw new RangeError('the frontier needs one programme or more');
+  startsOf(plan, query);
+}
+
+function startsOf({ fromYear, earliest = fromYear + 1 }: FrontierPlan, query: SpanQuery): number[] {
+  const { toYear, over = 'last' } = query;
+  const latest = over === 'last' ? toYear : (query.fromYear ?? toYear);
+  if (!(earliest >= fromYear && earliest <= latest))
+    throw new RangeError(`a package cannot start in ${earliest}; the years are ${fromYear} to ${latest}`);
+  return Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index);
+}

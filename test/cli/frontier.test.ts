@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { convergence, emptyFolder, rowsOf } from './support.ts';
+
+const TINY = ['--households', '40', '--replicates', '2', '--places', 'kalahandi', '--to', '2005', '--packages', '30'];
+
+describe('convergence frontier', () => {
+  test('answers in words, and writes every package as JSON and CSV', { timeout: 30_000 }, async () => {
+    const folder = emptyFolder();
+    const [json, csv] = [join(folder, 'f.json'), join(folder, 'f.csv')];
+    const wish = ['--target', '20', '--probability', '0.5', '--equity-floor', 'off', '--budget', '1000000000000'];
+    const said = await convergence(['frontier', 'no-schemes', ...TINY, ...wish, '--json', json, '--csv', csv]);
+    expect(said).toMatchObject({ code: 0, err: '', closed: 1 });
+    expect(said.out).toMatch(/Asked for: 20\.0% less with a probability of 50\.0%, over all children together/);
+    expect(said.out).toMatch(/Packages that no other one beats/);
+    expect(said.out).not.toMatch(/NaN|undefined|null/);
+    const file = JSON.parse(readFileSync(json, 'utf8')) as {
+      finding: string;
+      points: { cost: { median: number }; effect: number; efficient: boolean }[];
+      package?: unknown;
+    };
+    expect(file).toMatchObject({ format: 'convergence-lab-frontier', wish: { target: 0.2, equity: false } });
+    expect(file.points.length).toBeGreaterThan(20);
+    const rows = rowsOf(readFileSync(csv, 'utf8'));
+    expect(rows).toHaveLength(file.points.length);
+    expect(rows.filter(({ efficient }) => efficient === 'true')).toHaveLength(
+      file.points.filter(({ efficient }) => efficient).length,
+    );
+    if (file.package === undefined) return expect(file.finding).not.toBe('found');
+    // the package is a scenario file that can be run
+    const made = join(folder, 'package.json');
+    writeFileSync(made, JSON.stringify(file.package));
+    expect(await convergence(['run', made, ...TINY.slice(0, 8)])).toMatchObject({ code: 0, err: '' });
+  });
+
+  test('a target of zero is met already, a budget of zero buys nothing: one sentence each, code 0', async () => {
+    const met = await convergence(['frontier', 'history', ...TINY, '--target', '0']);
+    expect(met.out).toMatch(/The target is met already/);
+    const poor = await convergence(['frontier', 'history', ...TINY, '--budget', '0']);
+    expect(poor.out).toMatch(/With nothing to spend nothing can be added/);
+    expect([met.code, poor.code]).toEqual([0, 0]);
+  });
+
+  test('nobody of the kind: said', async () => {
+    const few = ['--households', '3', '--replicates', '1', '--places', 'goa', '--to', '2003'];
+    const { code, out } = await convergence(['frontier', 'history', ...few, '--group', 'st', '--residence', 'urban']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/nobody in child labour here/);
+    expect(out).not.toMatch(/NaN/);
+  });
+
+  test.each([
+    ['', /frontier needs a scenario/],
+    ['history no-schemes', /takes one scenario \(found no-schemes as well\)/],
+    ['history --outcome poverty', /poverty is no definition of child labour.*childLabourIlo/],
+    ['history --target 120', /--target: 120 is out of range; allowed: 0 … 100/],
+    ['history --probability 0', /--probability: 0 is out of range/],
+    ['history --budget lots', /--budget: lots is not of the right kind/],
+    ['history --budget=-5', /--budget: -5 is out of range/],
+    ['history --equity-floor maybe', /--equity-floor: maybe is not known here; allowed: on, off/],
+    ['history --year 2010 --start 2012', /--start: the year 2012 cannot be simulated/],
+    ['history --baseline nowhere', /nowhere: there is no such file/],
+    ['history --packages 0', /--packages: 0 is out of range/],
+  ])('%s: one sentence and code 2, before any run', async (line, sentence) => {
+    const { code, err, started } = await convergence(['frontier', ...line.split(' ').filter((word) => word !== '')]);
+    expect(err).toMatch(sentence);
+    expect({ code, started }).toEqual({ code: 2, started: [] });
+  });
+});
