@@ -44,7 +44,7 @@ const PROBES = [0.25, 0.1] as const;
 const TRIES = 5;
 
 export class FrontierSearch {
-  readonly #space: SearchSpace;
+  #space: SearchSpace;
   readonly #known = new Map<string, Known>();
   readonly #radius = new Map<Aim, number>();
   readonly #asked = new Map<string, Aim>();
@@ -53,6 +53,13 @@ export class FrontierSearch {
 
   constructor(space: SearchSpace) {
     this.#space = space;
+  }
+
+  /** Another target from now on: what was tried stays known, and the regions open again. */
+  aim(target: number): void {
+    this.#space = { ...this.#space, target };
+    this.#radius.clear();
+    this.#probed.clear();
   }
 
   /** Packages to try now, none twice; empty when there is nothing more to ask. The first call asks for the screening. */

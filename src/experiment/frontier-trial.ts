@@ -32,9 +32,7 @@ import { worldFor, type World } from './world.ts';
 export const LEAST_SIMULATED = 10;
 /** Packages that are run again with fresh luck at a time, and how often. */
 const CONFIRMED_AT_ONCE = 6;
-const CONFIRMATIONS = 2;
-/** With how much to spare, times the target. */
-const MARGINS = [1, 1.1, 1.25, 1.5, 2] as const;
+const CONFIRMATIONS = 4;
 
 /** What was read of a package: by replicate, its level in each cell and what it spent. */
 interface Luck {
@@ -54,6 +52,7 @@ export class Trial {
   readonly #points: FrontierPoint[] = [];
   readonly #total: number;
   #done = 0;
+  readonly #confirmed = new Set<string>();
   #luck: Luck | undefined;
   #judged: readonly number[] = [];
 
@@ -70,9 +69,9 @@ export class Trial {
     this.#total = packages * plan.replicates * plan.places.length;
   }
 
-  /** Packages that may still be tried. */
-  get left(): number {
-    return Math.max(0, (this.#plan.packages ?? DEFAULT_PACKAGES) - this.#points.length);
+  /** Packages that may still be tried, up to a share of all. */
+  left(share: number): number {
+    return Math.max(0, Math.round(share * (this.#plan.packages ?? DEFAULT_PACKAGES)) - this.#points.length);
   }
 
   /** True where nobody is in child labour in any replicate of the baseline. */
@@ -102,31 +101,20 @@ export class Trial {
     return withEfficient(this.#points);
   }
 
-  /**
-   * The cheapest of those that reach the target in fresh luck too, within a budget; undefined if none that is tried does. First
-   * the cheapest, and the cheapest with ever more to spare, for what was found at the edge has been lucky; then those between.
-   */
-  async confirmed(reaching: readonly FrontierPoint[], budget: number): Promise<FrontierPoint | undefined> {
-    const cheap = [...reaching].sort((a, b) => a.cost.median! - b.cost.median!);
-    const { target } = this.#plan;
-    const spare = MARGINS.flatMap((margin) => cheap.find(({ effect }) => reaches(effect, margin * target)) ?? []);
-    const first = [...new Set([...spare, ...cheap])].slice(0, CONFIRMED_AT_ONCE);
-    const held = await this.#again(first, budget);
-    const between = cheap.filter(
-      (point) => !first.includes(point) && point.cost.median! < (held?.cost.median ?? Infinity),
-    );
-    if (between.length === 0) return held;
-    return cheaper(await this.#again(between.slice(-CONFIRMED_AT_ONCE), budget), held);
-  }
-
-  /** Packages in fresh luck; the cheapest that still reaches the target. */
-  async #again(some: readonly FrontierPoint[], budget: number): Promise<FrontierPoint | undefined> {
-    const packs = some.map(({ pack }) => pack);
+  /** The cheapest of the first few that reaches the target in fresh luck too; undefined if none does. None is run again twice. */
+  async confirmed(candidates: readonly FrontierPoint[]): Promise<FrontierPoint | undefined> {
+    const packs = [...candidates]
+      .sort((a, b) => a.cost.median! - b.cost.median!)
+      .map(({ pack }) => pack)
+      .filter((pack) => !this.#confirmed.has(packageKey(pack)))
+      .slice(0, CONFIRMED_AT_ONCE);
+    if (packs.length === 0) return undefined;
+    for (const pack of packs) this.#confirmed.add(packageKey(pack));
     const asked = [null, this.#points[0].pack, ...packs];
     const [baseline, zero, ...readings] = await this.#readings(asked, this.#plan.replicates);
     return packs
       .map((pack, at) => this.#pointOf(pack, readings[at], { baseline, zero }))
-      .filter((point) => point.reaches && point.cost.median! <= budget)
+      .filter((point) => point.reaches)
       .map((point) => ({ ...point, efficient: true }))
       .reduce<FrontierPoint | undefined>(cheaper, undefined);
   }
@@ -210,8 +198,8 @@ export class Trial {
   }
 }
 
-function cheaper(one: FrontierPoint | undefined, other: FrontierPoint | undefined): FrontierPoint | undefined {
-  if (!one || !other) return one ?? other;
+function cheaper(one: FrontierPoint | undefined, other: FrontierPoint): FrontierPoint {
+  if (!one) return other;
   return other.cost.median! < one.cost.median! ? other : one;
 }
 

@@ -7,6 +7,7 @@
 import { outcomeById } from '../model/outcomes.ts';
 import { PROGRAMMES } from '../model/parameters.ts';
 import { worthReader, type SpanQuery } from './attribute-worth.ts';
+import { reaches } from './frontier-reach.ts';
 import { FrontierSearch } from './frontier-search.ts';
 import { Trial } from './frontier-trial.ts';
 import type { Frontier, FrontierOptions, FrontierPlan } from './frontier-types.ts';
@@ -31,17 +32,35 @@ export async function frontier(plan: FrontierPlan, query: SpanQuery, options: Fr
   const { target, budget = Infinity } = plan;
   const search = new FrontierSearch({ programmes: trial.programmes.length, starts, target, budget });
   search.tell([trial.told(zero)]);
+  for (const { margin, share } of PHASES) {
+    search.aim(Math.min(1, margin * target));
+    await tryOut(trial, search, share);
+    const reaching = trial.points().filter((point) => reaches(point.effect, Math.min(1, margin * target)));
+    const within = reaching.filter(({ cost }) => cost.median! <= budget);
+    // Beyond the budget the answer is what it would cost; within it a surer package may still be found.
+    const best = await trial.confirmed(within.length > 0 ? within : reaching);
+    if (best) return trial.answer(best.cost.median! <= budget ? 'found' : 'overBudget', best);
+  }
+  return trial.answer(trial.points().some((point) => point.reaches) ? 'notConfirmed' : 'unreachable', null);
+}
+
+/**
+ * What was found at the edge has been lucky. Where none of the cheapest holds in fresh luck, the search goes on for packages
+ * that reach more than was asked for: how much more, and up to which share of the packages.
+ */
+const PHASES = [
+  { margin: 1, share: 0.6 },
+  { margin: 1.25, share: 0.75 },
+  { margin: 1.6, share: 0.9 },
+  { margin: 2, share: 1 },
+] as const;
+
+async function tryOut(trial: Trial, search: FrontierSearch, share: number): Promise<void> {
   for (;;) {
-    const asked = search.ask().slice(0, trial.left);
-    if (asked.length === 0) break;
+    const asked = search.ask().slice(0, trial.left(share));
+    if (asked.length === 0) return;
     search.tell((await trial.tryOut(asked)).map((point) => trial.told(point)));
   }
-  const reaching = trial.points().filter((point) => point.reaches);
-  if (reaching.length === 0) return trial.answer('unreachable', null);
-  const within = reaching.filter(({ cost }) => cost.median! <= budget);
-  const best = await trial.confirmed(within.length > 0 ? within : reaching, within.length > 0 ? budget : Infinity);
-  if (!best) return trial.answer('notConfirmed', null);
-  return trial.answer(best.cost.median! <= budget ? 'found' : 'overBudget', best);
 }
 
 /** Throws a RangeError that names what is wrong. */

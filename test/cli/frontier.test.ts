@@ -21,7 +21,7 @@ describe('convergence frontier', () => {
       package?: unknown;
     };
     expect(file).toMatchObject({ format: 'convergence-lab-frontier', wish: { target: 0.2, equity: false } });
-    expect(file.points.length).toBeGreaterThan(20);
+    expect(file.points.length).toBeGreaterThan(10);
     const rows = rowsOf(readFileSync(csv, 'utf8'));
     expect(rows).toHaveLength(file.points.length);
     expect(rows.filter(({ efficient }) => efficient === 'true')).toHaveLength(
