@@ -1,6 +1,7 @@
 /** Summaries to Plotly figures as plain objects, with a sentence and a table for readers who do not see them. */
 export { breakdownChart } from './breakdown-chart.ts';
 export { describe, tableOf } from './describe.ts';
+export { lettersOf } from './figure.ts';
 export type { ChartContext, ChartSize, Figure, Role } from './figure.ts';
 export { LAST_OBSERVED_YEAR } from './input.ts';
 export type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } from './input.ts';

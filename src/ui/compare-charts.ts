@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import {
-  breakdownChart,
   describe,
   smallChart,
   timeChart,
@@ -11,16 +10,23 @@ import {
   type TimeChartInput,
 } from '../charts/index.ts';
 import { breakdownOf } from '../experiment/compare.ts';
-import { DIMENSIONS, dimensionApplies, seriesOf, viewApplies } from '../experiment/summarize.ts';
+import { povertyApplies } from '../experiment/poverty-gains.ts';
+import { DIMENSIONS, dimensionApplies, seriesOf, viewApplies, type Dimension } from '../experiment/summarize.ts';
 import { OUTCOMES, outcomeById, type OutcomeId } from '../model/outcomes.ts';
 import type { Answer } from './answers.ts';
 import { comparedOf } from './compared.ts';
 import { prefersDark } from './dark.ts';
 import { choice, segments } from './fields.ts';
-import { figureSvg, withoutLegend } from './figure-svg.ts';
+import { figureSvg } from './figure-svg.ts';
+import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
+import { blobOf, fileName, saveBlob } from './pictures.ts';
+import type { PlotlyChart } from './plotly-chart.ts';
+import type { PartsBy } from './settings.ts';
 import './chart-details.ts';
+import './figure-box.ts';
 import './plotly-chart.ts';
+import './poverty-gains.ts';
 
 const SMALL: ChartSize = { width: 250, height: 150 };
 const SIZE: ChartSize = { width: 900, height: 400 };
@@ -31,24 +37,6 @@ export class CompareCharts extends LabElement {
   declare answer: Answer;
   #key: readonly unknown[] = [];
   #draw: ((size: ChartSize) => Figure) | null = null;
-  #width = 0;
-  readonly #resize = new ResizeObserver(() => {
-    const width = Math.round(this.clientWidth);
-    if (width === this.#width || width === 0) return;
-    this.#width = width;
-    this.requestUpdate();
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#resize.disconnect();
-    super.disconnectedCallback();
-  }
-
   protected override render() {
     const { lab, words } = this;
     const { outcome } = lab.reading;
@@ -71,10 +59,32 @@ export class CompareCharts extends LabElement {
         <div class="chart" role="img" aria-label=${describe(input)}>
           <plotly-chart .draw=${this.#draw} .height=${360}></plotly-chart>
         </div>
-        <chart-details .lab=${lab} .input=${input} .name=${words.outcomeLabel(outcome)}></chart-details>
+        <div class="chart-foot">
+          <p class="small soft">${words.t('chart.bandNote')}</p>
+          <div class="tools">
+            ${(['png', 'svg'] as const).map(
+              (format) =>
+                html`<button class="button is-quiet" @click=${() => void this.#savePicture(format)}>
+                  ${icon('picture')}${words.t(`ui.save.${format}`)}
+                </button>`,
+            )}
+          </div>
+          <chart-details .lab=${lab} .input=${input} .name=${words.outcomeLabel(outcome)}></chart-details>
+        </div>
         <div class="multiples">${this.#multiples(input)}</div>
       </section>
       ${this.#gains()}`;
+  }
+
+  async #savePicture(format: 'png' | 'svg'): Promise<void> {
+    const { lab, words } = this;
+    try {
+      const picture = await this.querySelector<PlotlyChart>('plotly-chart')!.toImage(format);
+      const name = `${words.t('ui.compare.title')} ${words.outcomeLabel(lab.reading.outcome)}`;
+      await saveBlob(blobOf(picture), `${fileName(name)}.${format}`);
+    } catch (error) {
+      lab.tell({ kind: 'failure', text: String((error as Error).message) });
+    }
   }
 
   #choose(id: OutcomeId): void {
@@ -118,23 +128,12 @@ export class CompareCharts extends LabElement {
   #gains(): TemplateResult {
     const { lab, words, answer } = this;
     const { outcome } = lab.reading;
-    const offered = DIMENSIONS.filter((dimension) => dimensionApplies(outcome, dimension));
+    const offered: readonly PartsBy[] = [
+      ...DIMENSIONS.filter((dimension) => dimensionApplies(outcome, dimension)),
+      ...(povertyApplies(outcome) ? (['poverty'] as const) : []),
+    ];
     const dimension = offered.find((each) => each === lab.reading.dimension) ?? offered[0];
-    const { all, baseline } = comparedOf(lab, answer);
-    const view = viewApplies(outcome, lab.reading.view) ? lab.reading.view : 'level';
     const year = Math.min(lab.reading.year, answer.question.toYear);
-    const others = all.filter(({ isBaseline }) => !isBaseline);
-    const rowsOf = (at: number) => breakdownOf(answer.result, at, baseline.at, { outcome, view }, dimension, year);
-    const groups = rowsOf(baseline.at).map(({ key }) => words.partLabel(dimension, key));
-    const width = Math.max(280, (this.#width || this.clientWidth) - 34);
-    const input: BreakdownChartInput = {
-      ...{ outcome, view, year, translator: words, dark: prefersDark(), difference: true, groups },
-      size: { width, height: 70 + groups.length * (26 + 12 * others.length) },
-      series: others.map(({ scenario, at, index }) => ({
-        ...{ label: words.scenarioTitle(scenario), role: 'other' as const, index },
-        estimates: rowsOf(at).map(({ difference }) => difference),
-      })),
-    };
     return html`<section class="panel" aria-labelledby="gains-title">
       <div class="panel-head">
         <h3 id="gains-title">
@@ -143,19 +142,40 @@ export class CompareCharts extends LabElement {
         ${segments(
           'gains-dimension',
           words.t('ui.breakdownBy'),
-          offered.map((value) => ({ value, label: words.t(`dimension.${value}`) })),
+          offered.map((value) => ({
+            value,
+            label: words.t(value === 'poverty' ? 'why.dimension.poverty' : `dimension.${value}`),
+          })),
           dimension,
           (value) => lab.breakDown(value),
         )}
       </div>
-      <div class="chart" role="img" aria-label=${describe(input)}>
-        ${figureSvg(withoutLegend(breakdownChart(input)), width, input.size.height)}
-      </div>
-      <ul class="legend plain small">
-        ${others.map(({ scenario, color }) => html`<li style="--key:${color}">${words.scenarioTitle(scenario)}</li>`)}
-      </ul>
-      <chart-details .lab=${lab} .input=${input} .name=${words.outcomeLabel(outcome)}></chart-details>
+      ${
+        dimension === 'poverty'
+          ? html`<poverty-gains .lab=${lab} .answer=${answer}></poverty-gains>`
+          : this.#gainsChart(dimension, year)
+      }
     </section>`;
+  }
+
+  #gainsChart(dimension: Dimension, year: number): TemplateResult {
+    const { lab, words, answer } = this;
+    const { outcome } = lab.reading;
+    const { all, baseline } = comparedOf(lab, answer);
+    const view = viewApplies(outcome, lab.reading.view) ? lab.reading.view : 'level';
+    const others = all.filter(({ isBaseline }) => !isBaseline);
+    const rowsOf = (at: number) => breakdownOf(answer.result, at, baseline.at, { outcome, view }, dimension, year);
+    const groups = rowsOf(baseline.at).map(({ key }) => words.partLabel(dimension, key));
+    const series = others.map(({ scenario, at, index }) => ({
+      ...{ label: words.scenarioTitle(scenario), role: 'other' as const, index },
+      estimates: rowsOf(at).map(({ difference }) => difference),
+    }));
+    const make = (width: number): BreakdownChartInput => ({
+      ...{ outcome, view, year, translator: words, dark: prefersDark(), difference: true, groups, series },
+      size: { width, height: 70 + groups.length * (26 + 12 * others.length) },
+    });
+    const name = `${words.outcomeLabel(outcome)} ${words.t(`dimension.${dimension}`)}`;
+    return html`<figure-box .lab=${lab} .make=${make} .name=${name}></figure-box>`;
   }
 }
 customElements.define('compare-charts', CompareCharts);

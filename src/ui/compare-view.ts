@@ -12,6 +12,7 @@ import type { ScenarioGallery } from './scenario-gallery.ts';
 import { yearsOf } from '../experiment/summarize.ts';
 import './compare-charts.ts';
 import './compare-differences.ts';
+import './definitions-panel.ts';
 import './run-progress.ts';
 import './scenario-gallery.ts';
 
@@ -69,6 +70,7 @@ export class CompareView extends LabElement {
     const { lab } = this;
     return html`${compareTable(lab, this.words, answer)}
       <compare-charts .lab=${lab} .answer=${answer}></compare-charts>
+      <definitions-panel .lab=${lab} .answer=${answer}></definitions-panel>
       <compare-differences .lab=${lab} .answer=${answer}></compare-differences>`;
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Figure } from '../charts/index.ts';
+import { lettersOf, type Figure } from '../charts/index.ts';
 
 type Trace = Figure['data'][number];
 type Axis = Figure['layout']['xaxis'];
@@ -60,7 +60,7 @@ export function withoutLegend(figure: Figure): Figure {
 function frameOf({ layout }: Figure, width: number, height: number): Frame {
   const margin = { l: 8, r: 12, t: 10, b: 26, ...(layout.margin as object | undefined) };
   // Plotly measures the words of the axis; a generous guess does for us.
-  const longest = Math.max(0, ...layout.yaxis.ticktext.map((text) => Array.from(text).length));
+  const longest = Math.max(0, ...layout.yaxis.ticktext.map((text) => lettersOf(text).length));
   const size = (layout.font as { size?: number } | undefined)?.size ?? 12;
   const left = margin.l + longest * size * 0.6 + 4;
   const [right, top, bottom] = [width - margin.r, margin.t, height - margin.b];

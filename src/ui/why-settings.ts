@@ -66,5 +66,5 @@ export function whyFrom({ extra, filter, places }: LinkState): WhyReading {
 }
 
 function wholeNumber(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null;
+  return text !== undefined && /^-?\d{1,15}$/.test(text) ? Number(text) : null;
 }

@@ -1,0 +1,154 @@
+/**
+ * Gains and losses of the poor and the rest. Poverty itself moves with a scenario, so who is poor is read in the baseline,
+ * child by child: the same children are looked at in both worlds. The cube does not know the poor, so every child of one
+ * year is written down.
+ */
+import { AGE_BANDS, outcomeById, type ChildMeasureId, type OutcomeId } from '../model/outcomes.ts';
+import type { PanelYear, PlaceRun } from '../model/run.ts';
+import { differenceEstimate } from './compare.ts';
+import { estimateOf, NO_BOUNDS } from './estimate.ts';
+import { agesOf, viewApplies } from './reading.ts';
+import { runExperiment, type ExperimentOptions } from './run.ts';
+import { COLUMN, panelMeasure, ROW_WIDTH, rowsByKey, type ReadChild } from './trial-panel.ts';
+import type { Estimate, ExperimentPlan, View } from './types.ts';
+
+export const POVERTY_PARTS = ['poor', 'notPoor'] as const;
+export type PovertyPart = (typeof POVERTY_PARTS)[number];
+
+/** Every child of one year in every scenario: panels[scenario][replicate][place]. */
+export interface PovertyPanels {
+  readonly plan: ExperimentPlan;
+  readonly year: number;
+  readonly runs: readonly (readonly (readonly PlaceRun[])[])[];
+}
+
+export interface PovertyRow {
+  readonly part: PovertyPart;
+  readonly scenario: Estimate;
+  readonly baseline: Estimate;
+  readonly difference: Estimate;
+}
+
+/** True where the outcome can be read child by child. */
+export function povertyApplies(outcome: OutcomeId): boolean {
+  return readersOf(outcome) !== undefined;
+}
+
+/** Simulates a plan up to one year and keeps the children of that year. Rejects as `runExperiment` does. */
+export async function readPoverty(
+  plan: ExperimentPlan,
+  year: number,
+  options: ExperimentOptions,
+): Promise<PovertyPanels> {
+  const { run } = options;
+  const result = await runExperiment(
+    { ...plan, toYear: year },
+    {
+      ...options,
+      // Only the panel is read; the cubes would take ten times as much.
+      run: async (request, signal) => ({
+        ...(await run({ ...request, panelYears: [year] }, signal)),
+        cube: new Float64Array(0),
+      }),
+    },
+  );
+  return { plan: result.plan, year, runs: result.runs };
+}
+
+/**
+ * An outcome among children who are poor in the baseline and among the rest; children who are in one of the worlds only are
+ * left out. Throws a RangeError for an outcome that is not written down child by child.
+ */
+export function povertyRows(
+  { runs, year }: PovertyPanels,
+  scenarioIndex: number,
+  baselineIndex: number,
+  outcome: OutcomeId,
+  view: View = 'level',
+): PovertyRow[] {
+  const readers = readersOf(outcome);
+  if (!readers) throw new RangeError(`${outcome} is not written down child by child`);
+  if (!viewApplies(outcome, view)) throw new RangeError(`${outcome} has no view "count": it is not a number of people`);
+  const ages = agesOf(outcome).map((band) => band.split('-').map(Number));
+  const isOfAge = (age: number) => ages.some(([from, to]) => age >= from && age <= to);
+  const isLevel = view === 'level';
+  const byReplicate = runs[baselineIndex].map((before, replicate) => {
+    const sums = { poor: newSums(), notPoor: newSums() };
+    before.forEach((run, place) => {
+      const other = runs[scenarioIndex][replicate][place];
+      addPlace(sums, panelOf(run, year), panelOf(other, year), run.weight, readers, isOfAge);
+    });
+    return sums;
+  });
+  const isShare = outcomeById(outcome)!.format === 'share' && isLevel;
+  const bounds = isShare ? { min: 0, max: 1 } : { ...NO_BOUNDS, min: 0 };
+  return POVERTY_PARTS.map((part) => {
+    const read = (world: 'scenario' | 'baseline') =>
+      byReplicate.map((sums) => {
+        const { of, per } = sums[part][world];
+        if (per === 0) return null;
+        return isLevel ? (readers.scale * of) / per : of;
+      });
+    const [scenario, baseline] = [read('scenario'), read('baseline')];
+    const difference = scenario.map((value, at) => {
+      const from = baseline[at];
+      return value === null || from === null ? null : value - from;
+    });
+    return {
+      part,
+      scenario: estimateOf(scenario, bounds),
+      baseline: estimateOf(baseline, bounds),
+      difference: differenceEstimate(difference),
+    };
+  });
+}
+
+interface Readers {
+  readonly of: ReadChild;
+  readonly per: ReadChild;
+  readonly scale: number;
+}
+
+function readersOf(outcome: OutcomeId): Readers | undefined {
+  const row = outcomeById(outcome);
+  if (!row?.per || row.ages === undefined || row.ages.some((band) => !AGE_BANDS.includes(band))) return undefined;
+  const [of, per] = [row.of, row.per].map((measure) => panelMeasure(measure as ChildMeasureId));
+  return of && per ? { of, per, scale: row.scale ?? 1 } : undefined;
+}
+
+interface Sum {
+  of: number;
+  per: number;
+}
+
+type Sums = Record<'scenario' | 'baseline', Sum>;
+
+function newSums(): Sums {
+  return { scenario: { of: 0, per: 0 }, baseline: { of: 0, per: 0 } };
+}
+
+function addPlace(
+  sums: Record<PovertyPart, Sums>,
+  before: PanelYear,
+  after: PanelYear,
+  weight: number,
+  { of, per }: Readers,
+  isOfAge: (age: number) => boolean,
+): void {
+  const there = rowsByKey(after);
+  for (let at = 0; at < before.rows * ROW_WIDTH; at += ROW_WIDTH) {
+    const other = there.get(before.cells[at + COLUMN.key]);
+    if (other === undefined || !isOfAge(before.cells[at + COLUMN.age])) continue;
+    const part = sums[before.cells[at + COLUMN.poor] === 1 ? 'poor' : 'notPoor'];
+    part.baseline.of += of(before.cells, at) * weight;
+    part.baseline.per += per(before.cells, at) * weight;
+    part.scenario.of += of(after.cells, other) * weight;
+    part.scenario.per += per(after.cells, other) * weight;
+  }
+}
+
+function panelOf(run: PlaceRun, year: number): PanelYear {
+  const panel = run.panel?.find((each) => each.year === year);
+  if (!panel) throw new RangeError(`the run of ${run.placeId} holds no panel of ${year}`);
+  return panel;
+}

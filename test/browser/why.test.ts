@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { shippedById } from '../../src/scenario/library.ts';
+import { encodeLink } from '../../src/scenario/link.ts';
+import { openingSettings, toLinkState, type Settings } from '../../src/ui/settings.ts';
+import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PATIENCE_MS = 90_000;
+vi.setConfig({ testTimeout: 240_000 });
+
+let browser: Browser;
+let app: Served;
+let page: Page;
+let problems: string[];
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+afterEach(async () => {
+  await page.context().close();
+});
+
+/** One district, so that answers come soon. */
+const HERE = ['kalahandi'];
+
+function settings(tab: 'why' | 'compare', why: Partial<Settings['why']> = {}, isSame = false): Settings {
+  const opening = openingSettings();
+  const base = shippedById('no-schemes')!;
+  const scenario = {
+    ...base,
+    ...{ id: 'mine', title: 'Meals and cash', extends: 'no-schemes', places: HERE },
+    values: { schoolMealsCoverage: 1, cashTransferCoverage: 1 },
+  };
+  return {
+    ...opening,
+    pair: { scenario, baseline: isSame ? scenario : base },
+    others: [shippedById('history')!],
+    comparedWith: isSame ? 'mine' : 'no-schemes',
+    reading: { ...opening.reading, tab, year: 2010 },
+    why: { ...opening.why, ...why },
+  };
+}
+
+async function open(state: Settings, options: BrowserContextOptions = {}): Promise<void> {
+  const context = await browser.newContext({ locale: 'en-IN', viewport: { width: 1366, height: 768 }, ...options });
+  page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  problems = await watchProblems(page);
+  await page.addInitScript(() => {
+    // Without Chromium's own dialogs, which no test can answer, files go to the downloads.
+    Reflect.deleteProperty(window, 'showOpenFilePicker');
+    Reflect.deleteProperty(window, 'showSaveFilePicker');
+  });
+  await page.goto(`${app.url}#${(await encodeLink(toLinkState(state))).replace(/^#/, '')}`);
+}
+
+const answer = () => page.locator('.answer').first();
+
+async function section(name: string): Promise<void> {
+  await page.locator('.why-sections').getByRole('button', { name }).click();
+}
+
+/** What no reader must ever see. */
+async function expectNoRubbish(): Promise<void> {
+  expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);
+}
+
+async function seriousViolations(): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run({ runOnly });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+}
+
+/** A whole number as it is written, with its sign. */
+function numberIn(text: string): number {
+  return Number(/[+−]?[\d,]+/.exec(text)![0].replaceAll(',', '').replace('−', '-'));
+}
+
+test('Why goes from the ledger through drivers and harm to one child, and the address brings it back', async () => {
+  await open(settings('why'));
+  await page.locator('figure-box svg').first().waitFor();
+  const rows = page.locator('.why-table').first().locator('tbody tr');
+  expect((await rows.allInnerTexts()).map((text) => text.split('\t')[0]).sort()).toEqual([
+    'Cash transfer',
+    'School meals',
+  ]);
+  const [sum, whole] = await page.locator('.why-table tfoot td:nth-child(2)').allInnerTexts();
+  expect(numberIn(sum)).toBe(numberIn(whole));
+  expect(await page.locator('.pair-matrix tbody td:not(:empty)').count()).toBe(1);
+  expect(await page.locator('.answer.is-second').innerText()).toContain('convergence dividend');
+  await expectNoRubbish();
+  expect(await seriousViolations()).toEqual([]);
+
+  // Another definition reads the same runs: the answer is there at once, and so is another span of years.
+  await page.locator('.outcome-choice select').selectOption({ label: 'Child labour (ILO)' });
+  expect(await answer().innerText()).toContain('Child labour (ILO)');
+  await page.getByLabel('From').selectOption('2005');
+  expect(await answer().innerText()).toContain('sum over 2005 to 2010');
+
+  await section('The four drivers');
+  await page.getByText('leaves all four drivers').waitFor();
+  expect(await answer().innerText()).toContain('exactly zero');
+  await page.getByRole('radio', { name: 'Closed as far' }).check();
+  await page.locator('.pair-matrix').waitFor();
+  expect(await page.locator('.why-table').first().locator('tbody tr').count()).toBe(4);
+
+  await section('Who is worse off');
+  await page.locator('harm-panel figure-box svg').first().waitFor();
+  expect(await answer().innerText()).toMatch(/households with children are worse off/);
+  await page.getByLabel('Worse off how').selectOption({ label: 'Children out of school who were in school' });
+  await page.getByRole('radio', { name: 'Sex' }).check();
+  expect(await page.locator('.why-table').nth(1).innerText()).toContain('Girls');
+  await expectNoRubbish();
+  expect(await seriousViolations()).toEqual([]);
+
+  await section('Two worlds, one child');
+  await page.locator('.story-year').first().waitFor();
+  expect(await page.locator('.turns').first().innerText()).toContain('because of');
+  const first = await answer().innerText();
+  await page.getByRole('button', { name: 'Another child' }).click();
+  await page.waitForFunction((before) => document.querySelector('.answer')?.textContent?.trim() !== before, first);
+  await page.locator('.story-year').first().waitFor();
+  await page.locator('.story-year summary').first().click();
+  expect(await page.locator('.story-year').first().innerText()).toContain('(chosen)');
+  await expectNoRubbish();
+  expect(await seriousViolations()).toEqual([]);
+
+  const told = await answer().innerText();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await page.locator('.story-year').first().waitFor();
+  expect(await answer().innerText()).toBe(told);
+  expect(problems).toEqual([]);
+});
+
+test('a ledger can be stopped and taken up again, and gives its numbers as a file', async () => {
+  await open(settings('why'));
+  await page.locator('figure-box svg').first().waitFor();
+  const stop = page.locator('ledger-panel').getByRole('button', { name: 'Stop' });
+  if (await stop.isVisible()) {
+    await stop.click();
+    await page.locator('ledger-panel').getByRole('button', { name: 'Go on' }).click();
+  }
+  const details = page.locator('ledger-panel chart-details');
+  await details.locator('summary').click();
+  const download = page.waitForEvent('download');
+  await details.getByRole('button', { name: 'Save as CSV' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('School meals,');
+  const picture = page.waitForEvent('download');
+  await page.locator('ledger-panel').getByRole('button', { name: 'SVG' }).click();
+  expect(readFileSync(await (await picture).path(), 'utf8')).toContain('<svg');
+  expect(problems).toEqual([]);
+});
+
+test('what has no answer is answered in words', async () => {
+  await open(settings('why', {}, true));
+  await answer().waitFor();
+  expect(await answer().innerText()).toContain('exactly zero');
+  await section('Who is worse off');
+  await answer().waitFor();
+  expect(await answer().innerText()).toContain('Nobody is worse off');
+  await section('Two worlds, one child');
+  await page.getByText('exactly the same for every child').waitFor();
+  await page.context().close();
+
+  await open(settings('why', { since: 2020 }));
+  await page.getByText('No year lies between').waitFor();
+  await page.getByLabel('From').selectOption('');
+  await page.locator('.outcome-choice select').selectOption({ label: 'Poverty' });
+  await page.getByLabel('Sex').selectOption({ label: 'Girls' });
+  await page.getByText('says nothing of just these people').waitFor();
+  await expectNoRubbish();
+  expect(problems).toEqual([]);
+});
+
+test('Compare shows what is averted and what it costs, all definitions, and the poor and the rest', async () => {
+  await open(settings('compare'));
+  const table = page.locator('.compare-table');
+  await table.waitFor();
+  for (const row of ['Child-years averted', 'Spent more than the baseline', '2004-05 prices'])
+    expect(await table.innerText()).toContain(row);
+  const discount = page.getByLabel('Discount rate');
+  expect(await discount.inputValue()).toBe('3');
+  await discount.fill('0');
+  await discount.press('Tab');
+
+  const definitions = page.locator('definitions-panel');
+  expect(await definitions.locator('tbody tr').count()).toBe(10);
+  expect(await definitions.innerText()).toContain('girls less boys');
+  await page.getByLabel('Child labour, by definition').selectOption({ label: 'Child labour (ILO)' });
+  expect(await table.innerText()).toContain('Child labour (ILO)');
+
+  await page.getByRole('radio', { name: 'Poverty' }).check();
+  await page.locator('poverty-gains .figure').waitFor();
+  expect(await page.locator('poverty-gains').innerText()).toContain('Poor in the baseline');
+  await page.getByRole('button', { name: 'Compare with this: Meals and cash' }).click();
+  expect(await table.locator('thead .is-baseline').innerText()).toContain('Meals and cash');
+  await page.locator('poverty-gains .figure').waitFor();
+  await expectNoRubbish();
+  expect(await seriousViolations()).toEqual([]);
+  await page.waitForTimeout(500);
+  await page.reload();
+  await table.waitFor();
+  expect(await discount.inputValue()).toBe('0');
+  expect(problems).toEqual([]);
+});
+
+test.each(['programmes', 'harm', 'child'] as const)('%s fits a phone, in Hindi', async (name) => {
+  const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'hi-IN' };
+  await open(settings('why', { section: name }), phone);
+  await page.locator('.answer').first().waitFor();
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await answer().innerText()).toMatch(/[\u0900-\u097F]/);
+  await expectNoRubbish();
+  expect(problems).toEqual([]);
+});
