@@ -58,9 +58,9 @@ function economistsDoubts(): Section {
     title: '9.4 Doubts that a reader should keep',
     blocks: [
       list(
-        '**Consumption per person without an equivalence scale.** A large family looks poorer than a small one with the same needs met; siblings’ effects and the poverty of children depend on it.',
+        '**Consumption per person without an equivalence scale.** A large family looks poorer than a small one with the same needs met; siblings’ effects and the poverty of children depend on it. That the gains of all members count alike is an ethical guess about families, not a finding.',
         '**Eldest first, not together.** The order of choices inside a family is a rule. A joint decision could send one child to work so that another can study; here that comes about only through income.',
-        '**Utility is flat below the floor.** Families more than 0.12 poverty lines from subsistence on the wrong side do not respond to money at all. Few are there in most places; in a deep crisis many would be.',
+        '**Need is a straight line below the floor.** From 0.12 poverty lines above subsistence down, an extra Rupee counts as much as at that point. Few are there in most places; in a deep crisis many would be.',
         '**Work and days.** Programmes change whether a child works, not how long. Part of what cash transfers did elsewhere was hours.',
         '**Perfect targeting.** Schemes know who was poor. Real lists leave many poor families out and let others in, so effects of targeted schemes are on the high side at a given coverage.',
         '**Adults do not respond.** No change of their work with transfers, public works beyond a fixed share, or children’s earnings.',

@@ -23,13 +23,13 @@ export const PATTERNS: readonly Pattern[] = [
     pattern: 'Two equilibria under a strong answer of wages to children’s labour',
     from: 'more children at work, lower wages, poorer parents, more children at work',
     coded: 'no; at the default answer of wages there should be one',
-    check: { file: SHOCKS, title: 'two equilibria under strong wage feedback (Basu and Van 1998)', todo: true },
+    check: { file: SHOCKS, title: 'two equilibria under strong wage feedback (Basu and Van 1998)' },
   },
   {
     pattern: 'Inverted U in land: some land raises children’s work, much land lowers it',
     from: 'land makes hands worth more, up to three acres; land goes with income',
     coded: 'both halves are: the pull of land, and that the landed are richer. Where it turns is not',
-    check: { file: WHO, title: 'inverted U in land', todo: true },
+    check: { file: WHO, title: 'inverted U in land' },
   },
   {
     pattern: 'A shock that hits all raises children’s work; insurance halves the rise',
@@ -44,7 +44,7 @@ export const PATTERNS: readonly Pattern[] = [
     pattern: 'More brothers and sisters, less school for each',
     from: 'consumption is per person; small children keep elder ones at home',
     coded: 'the second in part',
-    check: { file: WHO, title: 'more brothers and sisters, less school', todo: true },
+    check: { file: WHO, title: 'more brothers and sisters, less school' },
   },
   {
     pattern: 'Girls do chores, boys work for pay',
@@ -92,7 +92,7 @@ export const PATTERNS: readonly Pattern[] = [
     coded: 'in part: awareness fades at a set rate',
     check: {
       file: SHOCKS,
-      title: 'the effect of a conditional transfer is there, and four fifths of it are gone two years later',
+      title: 'the effect of a conditional transfer is there, and two thirds of it are gone two years later',
     },
   },
   {
@@ -102,7 +102,6 @@ export const PATTERNS: readonly Pattern[] = [
     check: {
       file: SHOCKS,
       title: 'growth of incomes explains about a third of the rural fall (Edmonds, Pavcnik and Topalova 2010)',
-      todo: true,
     },
   },
   {
@@ -112,7 +111,6 @@ export const PATTERNS: readonly Pattern[] = [
     check: {
       file: SHOCKS,
       title: 'a rise of peers by 10 points brings 3 to 7 points (Lalive and Cattaneo 2009)',
-      todo: true,
     },
   },
   {

@@ -20,14 +20,18 @@ const RIDGE = 0.01;
  * for the number of targets: fewer than two for each coefficient.
  */
 export function adjusted({ points, weights, evaluated, tolerance }: Kept): Weighted | undefined {
-  const near = evaluated.map(({ distance }, index) => weights[index] * (1 - (distance / tolerance) ** 2));
+  // a draw in which nobody was there to count says nothing about how to move
+  const known = evaluated.map(({ differences }) => differences.every(Number.isFinite));
+  const near = evaluated.map(({ distance }, index) =>
+    known[index] ? weights[index] * (1 - (distance / tolerance) ** 2) : 0,
+  );
   if (!near.some((weight) => weight > 0)) return undefined;
   const kernel = normalized(near.map((weight) => Math.max(weight, 0)));
   const effective = effectiveSize(kernel);
   const count = evaluated[0].differences.length;
   if (effective < 2 * (count + 1)) return undefined;
   const predictors = standardized(
-    evaluated.map(({ differences }) => differences),
+    evaluated.map(({ differences }, index) => (known[index] ? differences : differences.map(() => 0))),
     kernel,
   );
   const spread = Math.sqrt(effective / (effective - count - 1));

@@ -13,6 +13,7 @@ import { effectiveSize, type Weighted } from './calibrate-kernel.ts';
 import { calibrationLuck, normalFor, PURPOSE } from './calibrate-luck.ts';
 import { distanceOf, Sampler, type Generation, type Simulated } from './calibrate-sampler.ts';
 import type { CalibrationKey, CalibrationState } from './calibrate-state.ts';
+import { herdedOrder } from './ensemble-order.ts';
 import { estimateOf } from './estimate.ts';
 import { PRIORS, valuesAtScores } from './priors.ts';
 import type { ExperimentProgress } from './types.ts';
@@ -62,7 +63,7 @@ export interface TargetFit {
 }
 
 export interface Calibration {
-  /** Equally weighted; values in the order of `PRIORS`. */
+  /** Equally weighted, the first few standing for all; values in the order of `PRIORS`. */
   readonly draws: readonly (readonly number[])[];
   readonly generations: readonly Generation[];
   readonly evaluations: number;
@@ -255,7 +256,8 @@ class Work {
       return { id, low, high, median, lower, upper };
     });
     const distance = estimateOf(distances).median!;
-    return { draws: chosen.map(rounded), effective: effectiveSize(weights), distance, fit };
+    const draws = chosen.map(rounded);
+    return { draws: herdedOrder(draws).map((at) => draws[at]), effective: effectiveSize(weights), distance, fit };
   }
 }
 

@@ -16,7 +16,7 @@ import type { Estimate } from './types.ts';
 import { SHIPPED_WORLD, type World } from './world.ts';
 
 /** Sizes of history unless flags say others; households for each place on average. */
-export const HISTORY_SIZE = { households: 600, replicates: 6 } as const;
+export const HISTORY_SIZE = { households: 600, replicates: 21 } as const;
 /** A trial in more places than this is run at the size of history, or it would take an hour. */
 const MANY_PLACES = 10;
 /** A place that a target names by itself has no other places to average its luck away, so it gets this many times more. */

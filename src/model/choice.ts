@@ -10,21 +10,34 @@ import { level } from './world.ts';
  * Step 7, choices: each child of 5 to 17, eldest first, between school (S), school and work (B), work (W), neither (N).
  *
  *   c_j = (Y_other + e_j - cost_j + transfer_j + D_j) / household size      Rs a month per person
- *   V_j = a u(c_j / z) + school_j + work_j + chores_j + Gumbel_j            the largest is chosen
- *   u(x) = 1 - 1 / (x - s), floored
+ *   V_j = a (n / 5.3) u(c_j / z) + school_j + work_j + chores_j + Gumbel_j   the largest is chosen; n members
+ *   u(x) = 1 - 1 / (x - s), below a floor its tangent there
  *
  * Random utility over consumption (Bourguignon, Ferreira and Leite 2003) with a subsistence-sensitive utility (Basu and
  * Van 1998) and a social multiplier. Gumbel-max and not the inverse distribution: with the same luck a better school
  * can only move children to school, never shuffle others (Oberst and Sontag 2019).
  */
 
-/** Smallest x - s that counts: below it the utility of consumption is flat, so that despair does not become infinite. */
+/**
+ * Least x - s at which need follows 1 / (x - s). Below it need rises along the tangent: an extra Rupee counts as much as at
+ * the floor and no more, so that need stays finite and the very poorest never stop to respond to money.
+ */
 export const FLOOR = 0.12;
+/** The tangent of 1 / x at the floor: `AT_ZERO - SLOPE x`. */
+export const NEED_AT_ZERO = 2 / FLOOR;
+export const NEED_SLOPE = 1 / (FLOOR * FLOOR);
 /** ((age - 4) / 13) to the power 1.5: what a child can earn at each age relative to 17. */
 export const EARNING_AGE = Array.from({ length: 18 }, (_, age) => {
   const x = Math.max(0, age - 4) / 13;
   return x * Math.sqrt(x);
 });
+
+/**
+ * Mean members of a household, Census 2001 (1,028.6 million people). What a child earns is shared by all, and all their gains
+ * count (a sum of utilities, Bentham's household): with n u(Y / n) a Rupee is worth u'(c), the same in a large family as
+ * in a small one that is as poor. With u(Y / n) alone each of many children would have next to no reason to work.
+ */
+export const MEAN_SIZE = 5.3;
 
 /** Share of India's people who work, Census 2001: places are measured against it. */
 const INDIA_WORKS = 0.391;
@@ -144,6 +157,7 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
   const community = h.community[row];
   const line = request.place.povertyLine[residence];
   const perPerson = 1 / (h.size[row] * line);
+  const weight = t.weight * (h.size[row] / MEAN_SIZE);
   const reach = h.reach[row];
   const land = h.land[row] > 3 ? 3 : h.land[row];
   const access = c.access[community];
@@ -189,7 +203,7 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
       caste -
       seasonal;
     if (grade >= 8) pull -= t.secondarySchool;
-    else if (meals) pull += t.mealPull * (girl === 1 && grade === 0 ? 1.5 : 1);
+    else if (meals) pull += t.mealPull;
     const bridge = (offers & OFFER.bridgeSchool) !== 0;
     if (wasOut && !bridge && age > 6) pull -= t.reEntryCost;
     if (wasOut && c.committee[community] !== 0) pull += t.trackingPull;
@@ -216,14 +230,14 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
 
     // consumption under each alternative, above subsistence, in poverty lines per person
     const rest = income + always;
-    let xS = (rest - cost + attending + leaving) * perPerson - t.subsistence;
-    let xB = (rest - cost + attending + wage * t.wageBesideSchool) * perPerson - t.subsistence;
-    let xW = (rest + wage) * perPerson - t.subsistence;
-    let xN = (rest + t.homeProduction * line) * perPerson - t.subsistence;
-    if (xS < FLOOR) xS = FLOOR;
-    if (xB < FLOOR) xB = FLOOR;
-    if (xW < FLOOR) xW = FLOOR;
-    if (xN < FLOOR) xN = FLOOR;
+    const xS = (rest - cost + attending + leaving) * perPerson - t.subsistence;
+    const xB = (rest - cost + attending + wage * t.wageBesideSchool) * perPerson - t.subsistence;
+    const xW = (rest + wage) * perPerson - t.subsistence;
+    const xN = (rest + t.homeProduction * line) * perPerson - t.subsistence;
+    const needS = xS > FLOOR ? 1 / xS : NEED_AT_ZERO - NEED_SLOPE * xS;
+    const needB = xB > FLOOR ? 1 / xB : NEED_AT_ZERO - NEED_SLOPE * xB;
+    const needW = xW > FLOOR ? 1 / xW : NEED_AT_ZERO - NEED_SLOPE * xW;
+    const needN = xN > FLOOR ? 1 / xN : NEED_AT_ZERO - NEED_SLOPE * xN;
 
     // four Gumbel draws from two hashes: 12 bits choose the cell, 4 the place inside it
     const bitsA = mix(p.key[m] ^ saltA);
@@ -237,10 +251,10 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     cell = (bitsB >>> 4) & 4095;
     const gN = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * (bitsB & 15) * 0.0625;
 
-    const vS = pull - t.weight / xS + gS;
-    const vB = t.lambda * pull - t.strain + workPull - t.weight / xB + gB;
-    const vW = workPull - t.hardship - t.weight / xW + gW;
-    const vN = chores - t.weight / xN + gN;
+    const vS = pull - weight * needS + gS;
+    const vB = t.lambda * pull - t.strain + workPull - weight * needB + gB;
+    const vW = workPull - t.hardship - weight * needW + gW;
+    const vN = chores - weight * needN + gN;
 
     let activity = SCHOOL;
     let best = vS;

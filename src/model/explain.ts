@@ -11,7 +11,7 @@ import {
   type Households,
   type Persons,
 } from './columns.ts';
-import { choiceTerms, EARNING_AGE, FLOOR, type ChoiceTerms } from './choice.ts';
+import { choiceTerms, EARNING_AGE, FLOOR, MEAN_SIZE, NEED_AT_ZERO, NEED_SLOPE, type ChoiceTerms } from './choice.ts';
 import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { PARAMETER_INDEX as P } from './parameters.ts';
 import { casteAtSchool } from './schools.ts';
@@ -23,7 +23,7 @@ import { level, type Plan, type World } from './world.ts';
  * pulls to work, `neither` what keeps a child at home; all four hold money and luck.
  */
 export const CHOICE_TERMS = [
-  'money', // what consumption is worth: -weight / (consumption - subsistence)
+  'money', // what consumption is worth: -weight (members / 5.3) / (consumption - subsistence), below a floor its tangent
   'luck', // the draw of the year
   // to school
   'age', // what school is worth to all children of this age, sex and residence
@@ -168,6 +168,8 @@ interface Home {
   readonly community: number;
   readonly line: number;
   readonly perPerson: number;
+  /** Of consumption: the gains of all members count. */
+  readonly weight: number;
   readonly land: number;
   readonly wageNow: number;
   readonly seasonal: number;
@@ -190,6 +192,7 @@ function homeOf(world: World, row: number, t: ChoiceTerms): Home {
     community,
     line,
     perPerson: 1 / (h.size[row] * line),
+    weight: t.weight * (h.size[row] / MEAN_SIZE),
     land: h.land[row] > 3 ? 3 : h.land[row],
     wageNow:
       (residence === 1 ? plan.wageOther : plan.wageFarm) * (1 + t.childWageGrowth * (plan.growth[residence] - 1)),
@@ -282,7 +285,7 @@ function pullOfSchool(world: World, home: Home, m: number, age: number): Pull {
     .add('caste', -home.caste)
     .add('season', -home.seasonal);
   if (grade >= 8) pull.add('secondary', -t.secondarySchool);
-  else if (home.meals) pull.add('meal', t.mealPull * (girl === 1 && grade === 0 ? 1.5 : 1));
+  else if (home.meals) pull.add('meal', t.mealPull);
   const out = isOut(p, m);
   if (out && (p.offers[m] & OFFER.bridgeSchool) === 0 && age > 6) pull.add('wayBack', -t.reEntryCost);
   if (out && c.committee[community] !== 0) pull.add('tracking', t.trackingPull);
@@ -319,7 +322,7 @@ function pullOfHome(h: Households, p: Persons, home: Home, m: number): Pull {
 }
 
 function weigh(world: World, home: Home, m: number, age: number, money: ChoiceMoney): AlternativeStory[] {
-  const { t, perPerson } = home;
+  const { t, perPerson, weight } = home;
   const school = pullOfSchool(world, home, m, age);
   const work = pullOfWork(world, home, m, age);
   const atHome = pullOfHome(world.households, world.persons, home, m);
@@ -332,7 +335,10 @@ function weigh(world: World, home: Home, m: number, age: number, money: ChoiceMo
     (rest + money.wage) * perPerson,
     (rest + money.atHome) * perPerson,
   ];
-  const [needS, needB, needW, needN] = consumption.map((x) => t.weight / Math.max(FLOOR, x - t.subsistence));
+  const [needS, needB, needW, needN] = consumption.map((x) => {
+    const above = x - t.subsistence;
+    return weight * (above > FLOOR ? 1 / above : NEED_AT_ZERO - NEED_SLOPE * above);
+  });
   const besideWork = scaled(school.parts, t.lambda);
   return [
     story(school.sum - needS + gS, consumption[0], school.parts, needS, gS),

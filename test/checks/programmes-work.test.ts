@@ -43,8 +43,15 @@ describe('drivers', () => {
     expectAbove(work(nothing), work(closed));
   });
 
-  // births 0.6 instead of 1.5 times the trend: attendance from 10 to 14 rises by 0.9 points only, t = 2.2
-  test.todo('fewer births, more school for those who are there');
+  test('fewer births, more school for those who are there', () => {
+    const years = [2011, 2014] as const;
+    const [few, many] = [0.6, 1.5].map((level) =>
+      runsOf({ toYear: 2014, households: 1200, set: { fertilityLevel: (year) => (year < 2002 ? 1 : level) } }),
+    );
+    const older: Part = { ages: ['10-11', '12-14'] };
+    const share = (runs: readonly PlaceRun[]): number[] => sharesOf(runs, 'attending', 'children', years, older);
+    expectAbove(share(few), share(many));
+  });
 });
 
 describe('public works', () => {

@@ -68,26 +68,27 @@ const COLUMNS = [
   'chores',
   'sector',
   'parentWorked',
+  'siblings',
 ] as const satisfies readonly PanelColumn[];
 
 /** A child of a panel, as far as the checks ask. */
 export type Child = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
-/** Children of 5 to 17 of one year, run by run: eight states, three seeds. */
-export function panelsOf(year: number): Child[][] {
+/** Children of 5 to 17 of one year, run by run: eight states, three seeds. Large samples keep only those that are asked for. */
+export function panelsOf(year: number, households = 2000, keep: (child: Child) => boolean = () => true): Child[][] {
   const places = [...STATES, 'uttar-pradesh', 'rajasthan', 'andhra-pradesh', 'maharashtra'];
   return places.flatMap((place) =>
     Array.from({ length: 3 }, (_, replicate) => {
       const request = requestFor({
         place,
         scenario: 'history',
-        households: 2000,
+        households,
         toYear: year,
         replicate,
         seed: 'checks',
       });
       const [{ rows, cells }] = simulatePlace({ ...request, panelYears: [year] }).panel!;
-      return Array.from({ length: rows }, (_, row) => childAt(cells, row * PANEL_COLUMNS.length));
+      return Array.from({ length: rows }, (_, row) => childAt(cells, row * PANEL_COLUMNS.length)).filter(keep);
     }),
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { mean } from '../model/support.ts';
 import { attends, expectAbove, meansOf, panelsOf, works, type Child } from './support.ts';
 
-const panels = panelsOf(2005);
+const panels = panelsOf(2005, 8000, (child) => child.age < 15);
 const under15 = (child: Child): boolean => child.age < 15;
 const workers = (child: Child): boolean => under15(child) && works(child) === 1;
 
@@ -62,15 +62,23 @@ describe('boys and girls', () => {
     expectAbove(over(neither, girl), over(neither, boy));
   });
 
-  test('boys work more for pay and attend more', () => {
-    expectAbove(over(works, boy), over(works, girl));
+  test('out of school a boy is more often at work, a girl more often at home; boys attend more', () => {
+    // of all children, in school or not, as many girls as boys work in 2005: more girls are out of school
+    const out = (holds: (child: Child) => boolean) => (child: Child) => child.attends === 0 && holds(child);
+    expectAbove(over(works, out(boy)), over(works, out(girl)));
     expectAbove(over(attends, boy), over(attends, girl));
   });
 });
 
 describe('families', () => {
-  // attendance from 10 to 14 is 78.5 % with one or two others below 18 and 77.2 % with four and more, t = 1.9
-  test.todo('more brothers and sisters, less school');
+  test('more brothers and sisters, less school', () => {
+    const older = (child: Child): boolean => child.age >= 10;
+    const few = over(attends, (child) => older(child) && (child.siblings === 1 || child.siblings === 2));
+    expectAbove(
+      few,
+      over(attends, (child) => older(child) && child.siblings >= 4),
+    );
+  });
 
   test('children of parents who worked as children work more, among the poor too', () => {
     const [yes, no] = [1, 0].map((flag) => (child: Child) => child.parentWorked === flag);
@@ -79,9 +87,15 @@ describe('families', () => {
     expectAbove(over(works, poor(1)), over(works, poor(0)));
   });
 
-  // rural children of 8 to 14: 5.8 % below 0.75 acres, 6.4 % from 1.5 to 4, fewer above: the peak is there (t = 1.2), but
-  // not beyond luck in samples of this size
-  test.todo('inverted U in land');
+  test('inverted U in land', () => {
+    // a flat hill wants large samples: 20,000 households in each of eight states, three seeds
+    const villages = panelsOf(2004, 20_000, (child) => child.residence === 0 && child.age >= 8 && child.age < 15);
+    const work = (from: number, below: number): number[] =>
+      meansOf(villages, works, (child) => child.land >= from && child.land < below);
+    const some = work(1.5, 5);
+    expectAbove(some, work(0, 0.5));
+    expectAbove(some, work(7, Infinity));
+  });
 
   test('older children work more and attend less', () => {
     const [young, old] = [(child: Child) => child.age < 10, (child: Child) => child.age >= 10 && child.age < 15];

@@ -18,7 +18,7 @@ function planOf(seed: number, replicates: number): LedgerPlan {
     places: ['kalahandi'],
     fromYear: 2001,
     toYear: 2003,
-    households: 40,
+    households: 80,
     replicates,
     seed: `coverage ${seed}`,
     ensemble: false,

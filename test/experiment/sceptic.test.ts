@@ -67,7 +67,7 @@ describe('the dial', () => {
 
   test('1 makes assumed effects neutral; half goes half of the way; everything else stays', () => {
     expect(valueAt(1, 'mealPull')).toBe(0);
-    expect(valueAt(0.5, 'mealPull')).toBeCloseTo(0.4, 12);
+    expect(valueAt(0.5, 'mealPull')).toBeCloseTo(parameterById('mealPull')!.default / 2, 12);
     expect(valueAt(1, 'publicWorksForgone')).toBe(1);
     expect(valueAt(0.5, 'publicWorksForgone')).toBeCloseTo(0.65, 12);
     expect(valueAt(1, 'linkedAtDesk')).toBe(valueAt(0, 'linkedAlone'));

@@ -69,10 +69,12 @@ function chooseForChild(
   const { money, cost, homeValue } = moneyOf(world, row, m, age, income, line);
   const fixed = pullsOf(world, row, m, age);
   const luck = gumbelDraws(p.key[m], plan.salts[DECISION.choiceA], plan.salts[DECISION.choiceB]);
-  const consumption = money.map((x, j) =>
-    Math.max(0.12, (income + x + (j === NEITHER ? homeValue : 0)) / (h.size[row] * line) - at('subsistence')),
+  const consumption = money.map(
+    (x, j) => (income + x + (j === NEITHER ? homeValue : 0)) / (h.size[row] * line) - at('subsistence'),
   );
-  const utility = fixed.map((v, j) => v - at('consumptionWeight') / consumption[j] + luck[j]);
+  // from 0.12 down along the tangent: the slope of -1 / x at the floor is 1 / 0.12²
+  const need = consumption.map((x) => (x > 0.12 ? 1 / x : 1 / 0.12 + (0.12 - x) / 0.12 ** 2));
+  const utility = fixed.map((v, j) => v - at('consumptionWeight') * (h.size[row] / 5.3) * need[j] + luck[j]);
   const chosen = utility.indexOf(Math.max(...utility));
   return { choice: { person: m, household: row, age, utility, money, consumption, chosen }, cost };
 }
@@ -131,7 +133,7 @@ function pullsOf(world: World, row: number, m: number, age: number): number[] {
   const hostel = (h.reach[row] & REACH.hostel) !== 0;
   if (h.seasonal[row] === 1) school -= at('seasonalSchoolLoss') * (hostel ? 1 - at('hostelEffect') : 1);
   if (p.grade[m] >= 8) school -= at('secondarySchool');
-  else if (c.meals[community] === 1) school += at('mealPull') * (girl && p.grade[m] === 0 ? 1.5 : 1);
+  else if (c.meals[community] === 1) school += at('mealPull');
   if (outLastYear && !bridge && age > 6) school -= at('reEntryCost');
   if (outLastYear && c.committee[community] === 1) school += at('trackingPull');
   if (training) school += at('trainingPull');

@@ -103,11 +103,12 @@ describe('a worked example by hand', () => {
   /**
    * A boy of 12 in a village, grade 6, at school last year, with father, mother and grandmother; the family has Rs 1200
    * a month and a poverty line of Rs 400 a person. No luck yet:
-   *   wage = 0.7 x (8/13)^1.5 x 400 = 135.17; cost = 0.07 x 400 = 28; pull = 4 - 3 x 0.25 = 3.25; a = 4, s = 0.1
-   *   x_S = (1200 - 28) / 1600 - 0.1            = 0.6325   V_S = 3.25 - 4 / 0.6325              = -3.0741
-   *   x_B = (1200 - 28 + 67.58) / 1600 - 0.1    = 0.6747   V_B = 1.625 - 2.4 - 4 / 0.6747       = -6.7032
-   *   x_W = (1200 + 135.17) / 1600 - 0.1        = 0.7345   V_W = -1.4 - 4 / 0.7345              = -6.8460
-   *   x_N = (1200 + 76) / 1600 - 0.1            = 0.6975   V_N = -4 / 0.6975                    = -5.7348
+   *   wage = 0.7 x (8/13)^1.5 x 400 = 135.17; cost = 0.07 x 400 = 28; pull = 4 - 3 x 0.25 = 3.25; s = 0.1;
+   * four members, a = 4 x 4 / 5.3 = 3.0189
+   *   x_S = (1200 - 28) / 1600 - 0.1            = 0.6325   V_S = 3.25 - 3.0189 / 0.6325          = -1.5229
+   *   x_B = (1200 - 28 + 67.58) / 1600 - 0.1    = 0.6747   V_B = 1.625 - 2.4 - 3.0189 / 0.6747   = -5.2491
+   *   x_W = (1200 + 135.17) / 1600 - 0.1        = 0.7345   V_W = -1.4 - 3.0189 / 0.7345          = -5.5102
+   *   x_N = (1200 + 76) / 1600 - 0.1            = 0.6975   V_N = -3.0189 / 0.6975                = -4.3281
    */
   function family(key: number): World {
     const world = worldBeforeChoice({
@@ -158,7 +159,7 @@ describe('a worked example by hand', () => {
   ] as const)('%s', (_, key, luck, activity, income) => {
     const world = family(key);
     const draws = gumbelDraws(key, 0x1234, 0x5678);
-    const withoutLuck = [-3.0741, -6.7032, -6.846, -5.7348];
+    const withoutLuck = [-1.5229, -5.2491, -5.5102, -4.3281];
     luck.forEach((value, j) => expect(draws[j]).toBeCloseTo(value, 3));
     const [{ utility }] = chooseByFormula(world).children;
     withoutLuck.forEach((value, j) => expect(utility[j] - draws[j]).toBeCloseTo(value, 4));

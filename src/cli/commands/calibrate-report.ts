@@ -53,7 +53,7 @@ function method({ provenance }: EnsembleFile): string {
    tolerance (Lenormand et al. 2013). Weights are prior over the mean density of all generations (Owen and Zhou 2000; Cornuet et
    al. 2012), none above four times the mean (Ionides 2008), which makes spreads up to a tenth too narrow.
 4. Local-linear regression of the draws on their misses (Beaumont et al. 2002). ${adjusted}
-5. Systematic resampling makes draws of equal weight.
+5. Systematic resampling makes draws of equal weight, ordered so that the first few already have the means of all (herding: Welling 2009).
 
 All luck is keyed by the seed: the same command gives the same draws with any number of workers and after any interruption.`;
 }

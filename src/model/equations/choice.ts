@@ -65,7 +65,7 @@ export const CHOICE = [
     code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms', 'choice.ts:choose'],
     formula: [
       's = base + θ + Q − caste_g + ν (norm + ν₀ − 0.75) + a σ_s − season',
-      '    − h [grade ≥ 8] + m [meal, grade < 8] (1.5 for girls in grade 1) − e [out last year, no bridge school, age > 6]',
+      '    − h [grade ≥ 8] + m [meal, grade < 8] − e [out last year, no bridge school, age > 6]',
       '    + k [out last year, committee] + v [course offered];   season = ζ, or ζ (1 − η) with a hostel, if away for a season',
     ],
     about:
@@ -95,12 +95,6 @@ export const CHOICE = [
         '0.75',
         'attendance at which the norm neither pulls nor pushes',
         'choice.ts: t.normShift - 0.75',
-      ),
-      constant(
-        '1.5',
-        '1.5',
-        'draw of the meal on girls in grade 1',
-        'choice.ts: (girl === 1 && grade === 0 ? 1.5 : 1)',
       ),
     ],
     ...OWN,
@@ -229,10 +223,10 @@ export const CHOICE = [
       'c_S = (Y + always − cost + attending + leaving) / (n z)',
       'c_B = (Y + always − cost + attending + h e) / (n z)',
       'c_W = (Y + always + e) / (n z),   c_N = (Y + always + η z) / (n z)',
-      'u(c) = −1 / max(0.12, c − c₀)',
+      'u(c) = −1 / (c − c₀),   below c − c₀ = 0.12 its tangent there',
     ],
     about:
-      'In poverty lines per person: no equivalence scale, no economies of size. Y is income of adults and transfers, less or plus what elder brothers and sisters decided this year. The poor value an extra Rupee far more (subsistence, the luxury axiom); below the floor an extra Rupee counts for nothing, so the very poorest are the least responsive to money.',
+      'In poverty lines per person: no equivalence scale, no economies of size. Y is income of adults and transfers, less or plus what elder brothers and sisters decided this year. The poor value an extra Rupee far more (subsistence, the luxury axiom); below the floor an extra Rupee counts as much as at the floor and no more, so that need stays finite.',
     symbols: [
       made('Y', 'income of the household so far', 'Rs a month'),
       state('n', 'household size', 'persons'),
@@ -242,7 +236,12 @@ export const CHOICE = [
       parameter('c₀', 'subsistence'),
       parameter('h', 'wageBesideSchool'),
       parameter('η', 'homeProduction'),
-      constant('0.12', '0.12 poverty lines', 'least distance to subsistence', 'choice.ts: FLOOR = 0.12'),
+      constant(
+        '0.12',
+        '0.12 poverty lines',
+        'distance to subsistence below which need is a straight line',
+        'choice.ts: FLOOR = 0.12',
+      ),
     ],
     source:
       'Basu and Van 1998 (luxury axiom); Bourguignon, Ferreira and Leite 2003 (choice over household consumption); form own',
@@ -254,16 +253,18 @@ export const CHOICE = [
     title: 'The decision',
     code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
     formula: [
-      'V_S = a u(c_S) + s + ε_S',
-      'V_B = a u(c_B) + λ s − τ + j + ε_B',
-      'V_W = a u(c_W) + j − k + ε_W',
-      'V_N = a u(c_N) + o + ε_N;   the largest is chosen, eldest child first',
+      'V_S = a (n / 5.3) u(c_S) + s + ε_S',
+      'V_B = a (n / 5.3) u(c_B) + λ s − τ + j + ε_B',
+      'V_W = a (n / 5.3) u(c_W) + j − k + ε_W',
+      'V_N = a (n / 5.3) u(c_N) + o + ε_N;   the largest is chosen, eldest child first',
     ],
     about:
-      'Four Gumbel draws of the child and the year, not one draw against four shares: with the same luck, a better school can only bring children to school and never shuffles others. The scale of the draws is the unit of all utilities; the four draws are independent, so substitution between alternatives is that of a logit, apart from the lasting tastes. Married girls and boys below 18 are out of the choice (neither).',
+      'Consumption counts for every member: n u(Y / n) is a sum of utilities, so a Rupee is worth the same in a large family as in a small one that is as poor; 5.3 only keeps the unit. Four Gumbel draws of the child and the year, not one draw against four shares: with the same luck, a better school can only bring children to school and never shuffles others. The scale of the draws is the unit of all utilities; the four draws are independent, so substitution between alternatives is that of a logit, apart from the lasting tastes. Married girls and boys below 18 are out of the choice (neither).',
     symbols: [
       made('s, j, o', 'pull of school, of work, of home', 'utility'),
       made('u(c)', 'utility of consumption', 'utility / a'),
+      state('n', 'household size', 'persons'),
+      constant('5.3', '5.3 persons', 'mean household, Census 2001', 'choice.ts: MEAN_SIZE = 5.3'),
       draw('ε', 'standard Gumbel, of the child, the alternative and the year'),
       parameter('a', 'consumptionWeight'),
       parameter('λ', 'schoolBesideWork'),
