@@ -24,6 +24,9 @@ enum { BRIDGE_SCHOOL = 1, TRAINING = 2 };         /* offers to a child */
 enum { TRANSFER = 8, HOSTEL = 16 };               /* reach of a household */
 enum { NORM_CELLS = 10 };
 static const double FLOOR_X = 0.12;
+static const double NEED_AT_ZERO = 2 / 0.12;
+static const double NEED_SLOPE = 1 / (0.12 * 0.12);
+static const double MEAN_SIZE = 5.3;
 
 static uint8_t *file;
 static size_t file_bytes;
@@ -121,6 +124,7 @@ static void choose_in_household(const World *w, int row, const Terms *t, double 
   const int community = w->community[row];
   const double line = w->povertyLine[residence];
   const double perPerson = 1 / (w->size[row] * line);
+  const double weight = t->weight * (w->size[row] / MEAN_SIZE);
   const int reach = w->reach[row];
   const double land = w->land[row] > 3 ? 3 : w->land[row];
   const double access = w->access[community];
@@ -155,7 +159,7 @@ static void choose_in_household(const World *w, int row, const Terms *t, double 
                   t->normPressure * ((double)w->norm[normCell + girl] + t->normShift - 0.75) +
                   t->awarenessSchool * aware - caste - seasonal;
     if (grade >= 8) pull -= t->secondarySchool;
-    else if (meals) pull += t->mealPull * (girl == 1 && grade == 0 ? 1.5 : 1);
+    else if (meals) pull += t->mealPull;
     const int bridge = (offers & BRIDGE_SCHOOL) != 0;
     if (wasOut && !bridge && age > 6) pull -= t->reEntryCost;
     if (wasOut && w->committee[community] != 0) pull += t->trackingPull;
@@ -186,10 +190,10 @@ static void choose_in_household(const World *w, int row, const Terms *t, double 
     double xB = (rest - cost + attending + wage * t->wageBesideSchool) * perPerson - t->subsistence;
     double xW = (rest + wage) * perPerson - t->subsistence;
     double xN = (rest + t->homeProduction * line) * perPerson - t->subsistence;
-    if (xS < FLOOR_X) xS = FLOOR_X;
-    if (xB < FLOOR_X) xB = FLOOR_X;
-    if (xW < FLOOR_X) xW = FLOOR_X;
-    if (xN < FLOOR_X) xN = FLOOR_X;
+    const double needS = xS > FLOOR_X ? 1 / xS : NEED_AT_ZERO - NEED_SLOPE * xS;
+    const double needB = xB > FLOOR_X ? 1 / xB : NEED_AT_ZERO - NEED_SLOPE * xB;
+    const double needW = xW > FLOOR_X ? 1 / xW : NEED_AT_ZERO - NEED_SLOPE * xW;
+    const double needN = xN > FLOOR_X ? 1 / xN : NEED_AT_ZERO - NEED_SLOPE * xN;
 
     const uint32_t a = mix((uint32_t)w->key[m] ^ w->saltA);
     const uint32_t b = mix((uint32_t)w->key[m] ^ w->saltB);
@@ -203,10 +207,10 @@ static void choose_in_household(const World *w, int row, const Terms *t, double 
     cell = (b >> 4) & 4095;
     const double gN = g[cell] + (g[cell + 1] - g[cell]) * (double)(b & 15) * 0.0625;
 
-    const double vS = pull - t->weight / xS + gS;
-    const double vB = t->lambda * pull - t->strain + workPull - t->weight / xB + gB;
-    const double vW = workPull - t->hardship - t->weight / xW + gW;
-    const double vN = chores - t->weight / xN + gN;
+    const double vS = pull - weight * needS + gS;
+    const double vB = t->lambda * pull - t->strain + workPull - weight * needB + gB;
+    const double vW = workPull - t->hardship - weight * needW + gW;
+    const double vN = chores - weight * needN + gN;
 
     int activity = SCHOOL;
     double best = vS;
