@@ -152,7 +152,9 @@ class WorkerPool {
     } catch (error) {
       slot.busy = false;
       slot.job = undefined;
-      return job.reject(error);
+      job.reject(error);
+      // no answer of this worker will call for what is still queued
+      return this.#dispatchSoon();
     }
     const { worker, api } = slot;
     if (slot.kinds.size < MOST_KINDS) slot.kinds.add(job.kind);

@@ -299,6 +299,15 @@ describe('over a message channel', () => {
     expect(started).toHaveLength(1);
   });
 
+  test('workers that cannot start fail every run that waits, however many', async () => {
+    const pool = poolOf(2, () => {
+      throw new Error('workers are not allowed here');
+    });
+    const runs = Array.from({ length: 40 }, (_, replicate) => pool.run(request(replicate)));
+    const settled = await Promise.allSettled(runs);
+    expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
+  });
+
   test('workers that cannot start fail the run, not the page', async () => {
     const pool = poolOf(2, () => {
       throw new Error('workers are not allowed here');
