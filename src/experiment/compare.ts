@@ -100,7 +100,7 @@ export function breakdownOf(
     const [values, baselines] = [scenarioIndex, baselineIndex].map((index) =>
       replicateValues(result, index, reading).map((ofReplicate) => ofReplicate[at]),
     );
-    const difference = differenceEstimate(pairUp(values, baselines, subtract));
+    const difference = differenceEstimate(lessBy(values, baselines));
     const [scenario, baseline] = [values, baselines].map((levels) => estimateOf(levels, reading.bounds));
     return { key, filter, scenario, baseline, difference };
   });
@@ -125,6 +125,11 @@ export function breakdownFilters(
 }
 
 const subtract: Pairing = (value, baseline) => value - baseline;
+
+/** Values less others of the same replicates; null where either is. */
+export function lessBy(values: Values, others: Values): (number | null)[] {
+  return pairUp(values, others, subtract);
+}
 
 function pairUp(values: Values, baselines: Values, pairing: Pairing): (number | null)[] {
   return values.map((value, index) => {

@@ -1,6 +1,6 @@
 /** All rival definitions of child labour read off one run, side by side, and the gap between girls and boys in each. */
 import { DEFINITIONS, type OutcomeId } from '../model/outcomes.ts';
-import { differenceEstimate, differenceOf, verdict, type Verdict } from './compare.ts';
+import { differenceEstimate, differenceOf, lessBy, verdict, type Verdict } from './compare.ts';
 import { readingOf } from './reading.ts';
 import { replicateValues, seriesOf, yearIndex } from './summarize.ts';
 import type { Estimate, ExperimentResult } from './types.ts';
@@ -33,13 +33,7 @@ export function definitionsOf(
       replicateValues(result, scenarioIndex, readingOf(result.plan, { outcome, filter: { sex } })).map(
         (each) => each[at],
       );
-    const boys = values('boy');
-    const gap = differenceEstimate(
-      values('girl').map((value, replicate) => {
-        const other = boys[replicate];
-        return value === null || other === null ? null : value - other;
-      }),
-    );
+    const gap = differenceEstimate(lessBy(values('girl'), values('boy')));
     const difference = differenceOf(result, scenarioIndex, baselineIndex, { outcome }).estimates[at];
     return {
       ...{ definition: outcome, all: level(), girls: level('girl'), boys: level('boy') },

@@ -2,7 +2,7 @@
 import { OFFER, REACH, SCHOOL_AND_WORK, WORK } from '../model/columns.ts';
 import type { ProgrammeId } from '../model/parameters.ts';
 import type { PanelColumn, PanelYear, PlaceRun } from '../model/run.ts';
-import { COLUMN, ROW_WIDTH } from './trial-panel.ts';
+import { COLUMN, panelOf, ROW_WIDTH } from './trial-panel.ts';
 
 /** Bits of what reaches a household or is held out to a child, and the programme behind each. */
 export const REACHING: readonly { readonly programme: ProgrammeId; readonly reach: number; readonly offer: number }[] =
@@ -86,11 +86,7 @@ export function indexPanel({ cells, rows }: PanelYear): {
 
 /** Pairs of one year. Throws a RangeError where a run has no panel of the year. */
 export function pairYear(baseline: PlaceRun, scenario: PlaceRun, year: number): PairedYear {
-  const [before, after] = [baseline, scenario].map((run) => {
-    const panel = run.panel?.find((each) => each.year === year);
-    if (!panel) throw new RangeError(`the run of ${run.placeId} holds no panel of ${year}`);
-    return indexPanel(panel);
-  });
+  const [before, after] = [baseline, scenario].map((run) => indexPanel(panelOf(run, year)));
   const families = (household: number) =>
     [before.families.get(household) ?? [], after.families.get(household) ?? []] as const;
   const children = [...union(before.children, after.children)].map((key): ChildPair => {

@@ -5,11 +5,11 @@
  */
 import { AGE_BANDS, outcomeById, type ChildMeasureId, type OutcomeId } from '../model/outcomes.ts';
 import type { PanelYear, PlaceRun } from '../model/run.ts';
-import { differenceEstimate } from './compare.ts';
+import { differenceEstimate, lessBy } from './compare.ts';
 import { estimateOf, NO_BOUNDS } from './estimate.ts';
 import { agesOf, viewApplies } from './reading.ts';
 import { runExperiment, type ExperimentOptions } from './run.ts';
-import { COLUMN, panelMeasure, ROW_WIDTH, rowsByKey, type ReadChild } from './trial-panel.ts';
+import { COLUMN, panelMeasure, panelOf, ROW_WIDTH, rowsByKey, type ReadChild } from './trial-panel.ts';
 import type { Estimate, ExperimentPlan, View } from './types.ts';
 
 export const POVERTY_PARTS = ['poor', 'notPoor'] as const;
@@ -90,15 +90,11 @@ export function povertyRows(
         return isLevel ? (readers.scale * of) / per : of;
       });
     const [scenario, baseline] = [read('scenario'), read('baseline')];
-    const difference = scenario.map((value, at) => {
-      const from = baseline[at];
-      return value === null || from === null ? null : value - from;
-    });
     return {
       part,
       scenario: estimateOf(scenario, bounds),
       baseline: estimateOf(baseline, bounds),
-      difference: differenceEstimate(difference),
+      difference: differenceEstimate(lessBy(scenario, baseline)),
     };
   });
 }
@@ -145,10 +141,4 @@ function addPlace(
     part.scenario.of += of(after.cells, other) * weight;
     part.scenario.per += per(after.cells, other) * weight;
   }
-}
-
-function panelOf(run: PlaceRun, year: number): PanelYear {
-  const panel = run.panel?.find((each) => each.year === year);
-  if (!panel) throw new RangeError(`the run of ${run.placeId} holds no panel of ${year}`);
-  return panel;
 }

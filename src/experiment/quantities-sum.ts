@@ -14,7 +14,7 @@ import {
 } from '../model/outcomes.ts';
 import { PANEL_COLUMNS, type PlaceRun } from '../model/run.ts';
 import type { ChildFilter, Span } from './quantities-filter.ts';
-import { COLUMN, panelMeasure } from './trial-panel.ts';
+import { COLUMN, panelMeasure, panelOf } from './trial-panel.ts';
 
 const BANDS: readonly Span[] = AGE_BANDS.map((band) => band.split('-').map(Number) as unknown as Span);
 
@@ -99,10 +99,8 @@ function rowOf(run: PlaceRun, year: number): number {
 
 function panelSum(run: PlaceRun, year: number, measure: ChildMeasureId, filter: ChildFilter): number {
   const read = panelMeasure(measure);
-  const panel = run.panel?.find((each) => each.year === year);
   if (read === undefined) throw new RangeError(`${measure} is not written down child by child`);
-  if (panel === undefined) throw new RangeError(`the run of ${run.placeId} has no panel of ${year}`);
-  const { cells } = panel;
+  const { cells } = panelOf(run, year);
   let sum = 0;
   for (let at = 0; at < cells.length; at += PANEL_COLUMNS.length) if (isIn(filter, cells, at)) sum += read(cells, at);
   return sum * run.weight;

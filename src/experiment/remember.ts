@@ -1,6 +1,7 @@
 import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { untilAborted } from './abort.ts';
 import { contentKey } from './content-key.ts';
+import { recentBytes } from './recent-bytes.ts';
 import type { RunSimulation } from './types.ts';
 
 /** A run under way, and how many callers still wait for it. */
@@ -17,21 +18,8 @@ interface Pending {
  * is forgotten. Runs that are handed out are shared: nobody may change them.
  */
 export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulation {
-  const kept = new Map<string, PlaceRun>();
+  const kept = recentBytes(maxBytes, sizeOf);
   const pending = new Map<string, Pending>();
-  let bytes = 0;
-
-  const keep = (key: string, made: PlaceRun) => {
-    if (sizeOf(made) > maxBytes) return;
-    kept.set(key, made);
-    bytes += sizeOf(made);
-    // A Map lists in order of insertion, and whatever is used is inserted anew: the first is the one unused longest.
-    for (const [oldest, old] of kept) {
-      if (bytes <= maxBytes) break;
-      kept.delete(oldest);
-      bytes -= sizeOf(old);
-    }
-  };
 
   const start = (key: string, request: RunRequest): Pending => {
     const stop = new AbortController();
@@ -42,7 +30,7 @@ export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulatio
     };
     entry.promise.then((made) => {
       forget();
-      if (!kept.has(key)) keep(key, made);
+      kept.add(key, made);
     }, forget);
     return entry;
   };
@@ -51,11 +39,7 @@ export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulatio
     signal?.throwIfAborted();
     const key = contentKey(request);
     const past = kept.get(key);
-    if (past) {
-      kept.delete(key);
-      kept.set(key, past);
-      return past;
-    }
+    if (past) return past;
     const entry = pending.get(key) ?? start(key, request);
     entry.waiting++;
     try {

@@ -3,6 +3,7 @@ import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { simulatePlace } from '../model/simulate.ts';
 import { contentKey } from './content-key.ts';
 import { hashChain } from './hash.ts';
+import { recentBytes } from './recent-bytes.ts';
 
 /** Runs a request, from the latest checkpoint that fits it. */
 export interface Resumer {
@@ -39,33 +40,16 @@ const KINDS = 4000;
  * somebody moves a lever that starts then; so the run leaves a checkpoint at the end of the last year that agrees.
  */
 export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOptions): Resumer {
-  const kept = new Map<string, Checkpoint>();
+  const kept = recentBytes<Checkpoint>(maxBytes, ({ bytes }) => bytes);
   /** By kind of run: for each of the newest runs, what its values up to each year come to. */
   const seen = new Map<string, readonly (readonly string[])[]>();
-  let bytes = 0;
   let simulated = 0;
   let saved = 0;
 
-  const keep = (key: string, checkpoint: Checkpoint) => {
-    if (checkpoint.bytes > maxBytes || kept.has(key)) return;
-    kept.set(key, checkpoint);
-    bytes += checkpoint.bytes;
-    // A Map lists in order of insertion, and whatever is used is inserted anew: the first is the one unused longest.
-    for (const [oldest, old] of kept) {
-      if (bytes <= maxBytes) break;
-      kept.delete(oldest);
-      bytes -= old.bytes;
-    }
-  };
-
   const latest = (keyAfter: (year: number) => string, { fromYear, toYear }: RunRequest): Checkpoint | undefined => {
     for (let year = toYear - 1; year >= fromYear; year--) {
-      const key = keyAfter(year);
-      const checkpoint = kept.get(key);
-      if (!checkpoint) continue;
-      kept.delete(key);
-      kept.set(key, checkpoint);
-      return checkpoint;
+      const checkpoint = kept.get(keyAfter(year));
+      if (checkpoint) return checkpoint;
     }
     return undefined;
   };
@@ -86,7 +70,7 @@ export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOpti
       const run = simulatePlace(request, {
         from,
         keepAfter: keepAfter.filter((year) => year >= lastYearThatCounts(fromYear) && year < toYear),
-        keep: (checkpoint) => keep(keyAfter(checkpoint.year), checkpoint),
+        keep: (checkpoint) => kept.add(keyAfter(checkpoint.year), checkpoint),
       });
       seen.delete(kind);
       seen.set(kind, [chain, ...(earlier ?? [])].slice(0, REMEMBERED));
@@ -97,7 +81,7 @@ export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOpti
       return run;
     },
     get held() {
-      return { checkpoints: kept.size, bytes };
+      return { checkpoints: kept.size, bytes: kept.bytes };
     },
     get years() {
       return { simulated, saved };

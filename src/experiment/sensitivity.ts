@@ -12,7 +12,7 @@ import {
 import type { Scenario } from '../scenario/scenario.ts';
 import { readVariants, type Variant, type VariantPlan } from './attribute-runs.ts';
 import { worthReader, type SpanQuery } from './attribute-worth.ts';
-import { differenceEstimate, verdict, type Verdict } from './compare.ts';
+import { differenceEstimate, lessBy, verdict, type Verdict } from './compare.ts';
 import { scepticValues } from './sceptic.ts';
 import { ASSUMPTION_SETS, rangeOf, type AssumptionRange } from './sensitivity-ranges.ts';
 import type { Estimate, ExperimentProgress, RunSimulation } from './types.ts';
@@ -102,7 +102,7 @@ export async function sensitivity(
     changes.flatMap((change, at) => pair.variants(change, String(at))),
     {
       ...options,
-      read: (made) => read(made),
+      read,
       onProgress: (progress) => {
         runs = progress.total;
         options.onProgress?.(progress);
@@ -137,7 +137,7 @@ export async function scepticCurve(
   const read = worthReader(short, query);
   const pair = new Pair(short, options.world ?? worldFor(plan));
   const variants = dials.flatMap((dial) => pair.variants((values) => scepticValues(values, dial), String(dial)));
-  const worths = await readVariants(short, variants, { ...options, read: (made) => read(made) });
+  const worths = await readVariants(short, variants, { ...options, read });
   return differencesIn(worths, plan.replicates).map((values, at) => {
     const difference = differenceEstimate(values);
     return { dial: dials[at], difference, verdict: verdict(difference) };
@@ -197,14 +197,8 @@ type Values = readonly (number | null)[];
 /** Scenario less baseline by change, then by replicate. */
 function differencesIn(worths: readonly Values[], complete: number): (number | null)[][] {
   return Array.from({ length: worths.length / 2 }, (_, change) =>
-    Array.from({ length: complete }, (_each, replicate) =>
-      minus(worths[2 * change][replicate], worths[2 * change + 1][replicate]),
-    ),
+    lessBy(worths[2 * change].slice(0, complete), worths[2 * change + 1]),
   );
-}
-
-function minus(left: number | null, right: number | null): number | null {
-  return left === null || right === null ? null : left - right;
 }
 
 function tornado(
@@ -231,7 +225,7 @@ function tornado(
 }
 
 function rowOf(range: AssumptionRange, assumed: Values, low: Values, high: Values): SensitivityRow {
-  const shiftsOf = (changed: Values) => differenceEstimate(changed.map((value, at) => minus(value, assumed[at])));
+  const shiftsOf = (changed: Values) => differenceEstimate(lessBy(changed, assumed));
   const [shiftLow, shiftHigh] = [shiftsOf(low), shiftsOf(high)];
   const [atLow, atHigh] = [differenceEstimate(low), differenceEstimate(high)];
   const words = [verdict(shiftLow), verdict(shiftHigh)];

@@ -2,7 +2,7 @@
 import { SCHOOL, SCHOOL_AND_WORK, SECTORS, WORK, NEITHER } from '../model/columns.ts';
 import { RULES } from '../model/definitions.ts';
 import type { ChildMeasureId } from '../model/outcomes.ts';
-import { PANEL_COLUMNS, type PanelColumn, type PanelYear } from '../model/run.ts';
+import { PANEL_COLUMNS, type PanelColumn, type PanelYear, type PlaceRun } from '../model/run.ts';
 
 /** Position of each column in a row. */
 export const COLUMN = Object.freeze(Object.fromEntries(PANEL_COLUMNS.map((name, index) => [name, index]))) as Readonly<
@@ -11,6 +11,13 @@ export const COLUMN = Object.freeze(Object.fromEntries(PANEL_COLUMNS.map((name, 
 
 /** Numbers in a row. */
 export const ROW_WIDTH = PANEL_COLUMNS.length;
+
+/** The children of one year of a run. Throws a RangeError where the run was not asked to write them down. */
+export function panelOf(run: PlaceRun, year: number): PanelYear {
+  const panel = run.panel?.find((each) => each.year === year);
+  if (panel === undefined) throw new RangeError(`the run of ${run.placeId} holds no panel of ${year}`);
+  return panel;
+}
 
 /** Columns that say yes or no of a child: their mean is a share. */
 export const YES_NO_COLUMNS: readonly PanelColumn[] = [

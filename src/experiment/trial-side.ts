@@ -4,7 +4,7 @@ import { CHILD_AGES, type Span } from './quantities-filter.ts';
 import { anySum } from './quantities.ts';
 import type { BinnedChild } from './trial-bins.ts';
 import type { CubeOutcome, PanelOutcome, ReadOutcome } from './trial-outcome.ts';
-import { COLUMN, ROW_WIDTH, rowsByKey } from './trial-panel.ts';
+import { COLUMN, panelOf, ROW_WIDTH, rowsByKey } from './trial-panel.ts';
 import { lastTreatedYear } from './trial-values.ts';
 import { isReached, meets } from './trial-who.ts';
 import type { TrialBins, TrialSide } from './trial.ts';
@@ -201,10 +201,4 @@ function reachedKeys(side: TrialSide, run: PlaceRun): ReadonlySet<number> {
       if (isReached(who.reached!, cells, at)) keys.add(cells[at + COLUMN.key]);
   }
   return keys;
-}
-
-function panelOf(run: PlaceRun, year: number): PanelYear {
-  const panel = run.panel?.find((each) => each.year === year);
-  if (panel === undefined) throw new RangeError(`the run of ${run.placeId} has no panel of ${year}`);
-  return panel;
 }

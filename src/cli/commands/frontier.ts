@@ -1,5 +1,6 @@
 import {
   frontier,
+  LIFT_STEPS,
   packageEfforts,
   packageScenario,
   type Frontier,
@@ -63,7 +64,7 @@ export const frontierCommand: Command = {
     writeOutputs(
       flags,
       () => ({ ...frontierJson(context, plan, found), ...scepticJson(flags) }),
-      () => csvText(columnsOf(found), frontierCells(plan, found)),
+      () => csvText(columnsOf(found), frontierCells(found)),
     );
     return 0;
   },
@@ -220,7 +221,7 @@ function frontierJson({ command, words }: Context, plan: FrontierPlan, found: Fr
 
 function pointJson(programmes: Frontier['programmes'], { pack, cost, ...rest }: FrontierPoint): object {
   const lifts = Object.fromEntries(
-    programmes.map((id, at) => [id, pack.lifts[at] / 20]).filter(([, lift]) => lift !== 0),
+    programmes.map((id, at) => [id, pack.lifts[at] / LIFT_STEPS]).filter(([, lift]) => lift !== 0),
   );
   const { median, lower, upper } = cost;
   return { start: pack.start, lifts, cost: { median, lower, upper }, ...rest };
@@ -238,13 +239,13 @@ function columnsOf({ programmes }: Frontier): string[] {
   ];
 }
 
-function* frontierCells(_plan: FrontierPlan, { points }: Frontier): Generator<Cell[]> {
+function* frontierCells({ points }: Frontier): Generator<Cell[]> {
   for (const { pack, cost, effect, cells, reaches, efficient } of points) {
     const worst = [...cells].sort((a, b) => a.assured - b.assured)[0];
     const part = worst === cells[0] ? 'all' : [worst.filter.group, worst.filter.sex, worst.filter.residence].join(' ');
     yield [
       ...[cost.median, cost.lower, cost.upper, effect, cells[0].assured, worst.assured, part],
-      ...[String(reaches), String(efficient), pack.start, ...pack.lifts.map((lift) => lift / 20)],
+      ...[String(reaches), String(efficient), pack.start, ...pack.lifts.map((lift) => lift / LIFT_STEPS)],
     ];
   }
 }
