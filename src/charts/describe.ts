@@ -1,4 +1,4 @@
-import { outcomeStyle, type Translator } from '../i18n/index.ts';
+import { differenceText, outcomeStyle, type Translator } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
 import { verdict } from '../experiment/compare.ts';
 import type { ChartContext } from './figure.ts';
@@ -59,17 +59,8 @@ function describeDifference(input: DifferenceChartInput, outcome: string): strin
 
 /** A difference in words: where the interval holds zero, that there is none to be seen. */
 function differenceWords({ outcome, view, translator }: ChartContext, estimate: Estimate): string {
-  const style = outcomeStyle(outcome, view);
-  switch (verdict(estimate)) {
-    case 'same':
-      return translator.t('chart.same');
-    case 'noClearDifference': {
-      const interval = translator.differenceInterval(estimate.lower, estimate.upper, style, 'rounded');
-      return translator.t('chart.noClearDifference', { interval });
-    }
-    default:
-      return translator.differenceEstimate(estimate, style, 'rounded');
-  }
+  const judged = { estimate, verdict: verdict(estimate) };
+  return differenceText(translator, judged, outcomeStyle(outcome, view), 'rounded');
 }
 
 function describeBreakdown(input: BreakdownChartInput, outcome: string): string {

@@ -106,6 +106,25 @@ export interface Turn {
   readonly reasons: readonly Reason[];
 }
 
+/** A turn that is told: one that is the same in both worlds is told once. */
+export type ToldTurn = Omit<Turn, 'world'> & { readonly world: Turn['world'] | 'both' };
+
+export function toldTurns({ turns }: StoryYearPair): readonly ToldTurn[] {
+  const [one, other] = turns;
+  const together = turns.length === 2 && other.world === 'scenario' && isSameTurn(one, other);
+  return together ? [{ ...one, world: 'both' }] : turns;
+}
+
+function isSameTurn(one: Turn, other: Turn): boolean {
+  return JSON.stringify({ ...one, world: '' }) === JSON.stringify({ ...other, world: '' });
+}
+
+/** Reasons that a sentence about a turn names: the strongest that speak for it, three at most. */
+export function namedReasons({ reasons }: Pick<Turn, 'reasons'>): readonly Reason[] {
+  return reasons.filter(({ amount }) => amount > 0).slice(0, NAMED);
+}
+const NAMED = 3;
+
 export interface StoryYearPair {
   readonly year: number;
   /** Null where the child is not there: not yet five, past 17, moved away, or lost. */

@@ -7,5 +7,14 @@ export type { MessageArguments } from './message.ts';
 export type { EstimateNumbers } from './number-words.ts';
 export { outcomeStyle } from './numbers.ts';
 export type { NumberStyle, Precision } from './numbers.ts';
+export {
+  differenceText,
+  losingSentence,
+  playerLabel,
+  reasonText,
+  type JudgedDifference,
+  type LosingTraits,
+  type WeighedReason,
+} from './result-words.ts';
 export { createTranslator } from './translator.ts';
 export type { Translator } from './translator.ts';

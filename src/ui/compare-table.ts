@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { outcomeStyle, type Translator } from '../i18n/index.ts';
+import { differenceText, outcomeStyle, type Translator } from '../i18n/index.ts';
 import { toCsv, type Table } from '../charts/index.ts';
 import { avertedOf, PRICE_YEAR, type Averted } from '../experiment/averted.ts';
 import type { Estimate } from '../experiment/types.ts';
@@ -104,14 +104,8 @@ function cell(words: Translator, finding: Finding, isBaseline: boolean): Templat
 }
 
 function changeText(words: Translator, { verdict, difference, outcome, view }: Finding): string {
-  const style = outcomeStyle(outcome, view);
-  if (verdict === 'same') return words.t('chart.same');
   if (verdict === 'unknown') return words.t('value.none');
-  if (verdict === 'noClearDifference') {
-    const interval = words.differenceInterval(difference.lower, difference.upper, style, 'compact');
-    return words.t('chart.noClearDifference', { interval });
-  }
-  return words.differenceEstimate(difference, style, 'compact');
+  return differenceText(words, { estimate: difference, verdict }, outcomeStyle(outcome, view), 'compact');
 }
 
 /** What each scenario averts and costs, in the order of the columns; null for the baseline. */

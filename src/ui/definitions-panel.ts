@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { BreakdownChartInput } from '../charts/index.ts';
 import { definitionsOf, type DefinitionRow } from '../experiment/definitions-gap.ts';
-import type { Verdict } from '../experiment/compare.ts';
-import type { Estimate } from '../experiment/types.ts';
+import { differenceText } from '../i18n/index.ts';
 import type { Answer } from './answers.ts';
 import { comparedOf, type ComparedScenario } from './compared.ts';
 import { prefersDark } from './dark.ts';
@@ -87,20 +86,13 @@ export class DefinitionsPanel extends LabElement {
 
   #cell(row: DefinitionRow, isBaseline: boolean): TemplateResult {
     const { words } = this;
+    const gap = differenceText(words, { estimate: row.gap, verdict: row.gapVerdict }, 'share');
     return html`<td>
       <span class="level-value">${words.number(row.all.median, 'share')}</span>
       <span class="small soft">${words.interval(row.all.lower, row.all.upper, 'share')}</span>
-      ${isBaseline ? '' : html`<span class="small">${this.#change(row.difference, row.verdict)}</span>`}
-      <span class="small">${words.t('why.definitions.gap', { gap: this.#change(row.gap, row.gapVerdict) })}</span>
+      ${isBaseline ? '' : html`<span class="small">${differenceText(words, { estimate: row.difference, verdict: row.verdict }, 'share')}</span>`}
+      <span class="small">${words.t('why.definitions.gap', { gap })}</span>
     </td>`;
-  }
-
-  #change(estimate: Estimate, verdict: Verdict): string {
-    const { words } = this;
-    if (verdict === 'same') return words.t('chart.same');
-    if (verdict !== 'noClearDifference') return words.differenceEstimate(estimate, 'share');
-    const interval = words.differenceInterval(estimate.lower, estimate.upper, 'share');
-    return words.t('chart.noClearDifference', { interval });
   }
 }
 customElements.define('definitions-panel', DefinitionsPanel);

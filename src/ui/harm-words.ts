@@ -1,13 +1,6 @@
-import {
-  HARMS,
-  type HarmId,
-  type HarmLedger,
-  type HarmRow,
-  type LosingStory,
-  type Traits,
-} from '../experiment/harm.ts';
+import { HARMS, type HarmId, type HarmLedger, type HarmRow, type LosingStory } from '../experiment/harm.ts';
 import type { Dimension } from '../experiment/summarize.ts';
-import type { MessageKey, Translator } from '../i18n/index.ts';
+import { differenceText, losingSentence, type Translator } from '../i18n/index.ts';
 
 export function harmLabel(words: Translator, id: HarmId | 'any'): string {
   return words.t(`cli.harm.${id}`);
@@ -36,10 +29,7 @@ export function harmDimensions(ledger: HarmLedger, harm: HarmId): Dimension[] {
 /** Harmed less gained in words: where the interval holds zero, that there is no clear difference. */
 export function netText(words: Translator, { net, verdict, among }: HarmRow): string {
   if (among.median === null) return words.t('value.none');
-  if (verdict === 'same') return words.t('chart.same');
-  if (verdict !== 'noClearDifference') return words.differenceEstimate(net, 'count', 'rounded');
-  const interval = words.differenceInterval(net.lower, net.upper, 'count', 'rounded');
-  return words.t('chart.noClearDifference', { interval });
+  return differenceText(words, { estimate: net, verdict }, 'count', 'rounded');
 }
 
 /** What the ledger comes to: how many households lose in some way, and in which ways more lose than gain. */
@@ -52,27 +42,7 @@ export function harmSentence(words: Translator, ledger: HarmLedger, when: string
   return words.t('why.harm.some', { when, households, count: clear.length, harms: words.list(clear) });
 }
 
-/** Programmes that reach at least half of a combination are named with it. */
-const MOST = 0.5;
-
 /** What most of the losing households have in common, in one sentence. */
 export function storySentence(words: Translator, { typical }: LosingStory, at = 0): string {
-  const { traits, shareOfLosing, shareOfAll, reached } = typical[at];
-  const named = reached.filter(({ share }) => share >= MOST).map(({ programme }) => words.programmeLabel(programme));
-  const programmes = words.list(named);
-  const how = named.length === 0 ? words.t('cli.harm.notReached') : words.t('cli.harm.reached', { programmes });
-  return words.t('cli.harm.story', {
-    traits: `${traitsText(words, traits)}, ${how}`,
-    losing: words.share(shareOfLosing),
-    all: words.share(shareOfAll),
-  });
-}
-
-function traitsText(words: Translator, { group, residence, land, poor }: Traits): string {
-  return [
-    words.partLabel('group', group),
-    words.partLabel('residence', residence),
-    words.t(`cli.harm.land.${land}` as MessageKey),
-    words.t(poor ? 'cli.harm.poor' : 'cli.harm.notPoor'),
-  ].join(', ');
+  return losingSentence(words, typical[at]);
 }

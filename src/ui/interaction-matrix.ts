@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { Interaction, Ledger, PlayerId } from '../experiment/attribute.ts';
 import { toCsv, type Table } from '../charts/index.ts';
-import type { Translator } from '../i18n/index.ts';
+import { playerLabel, type Translator } from '../i18n/index.ts';
 import { icon } from './icons.ts';
-import { ledgerStyle, PAIR_SYMBOLS, pairOf, pairText, playerLabel } from './ledger-words.ts';
+import { ledgerStyle, PAIR_SYMBOLS, pairOf, pairText } from './ledger-words.ts';
 import { fileName, saveBlob } from './pictures.ts';
 
 const KINDS = ['reinforce', 'replace', 'noClearDifference'] as const;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ledger, LedgerBook, LedgerPart } from '../experiment/attribute.ts';
 import type { BreakdownChartInput } from '../charts/index.ts';
+import { playerLabel } from '../i18n/index.ts';
 import { prefersDark } from './dark.ts';
 import { segments } from './fields.ts';
 import { interactionMatrix } from './interaction-matrix.ts';
@@ -10,7 +11,6 @@ import {
   ledgerSentence,
   ledgerStyle,
   partsBySize,
-  playerLabel,
   shareEstimate,
   shareIsBetter,
   shareText,

@@ -1,16 +1,7 @@
 import type { Interaction, Ledger, LedgerPart, PairVerdict, PlayerId, Share } from '../experiment/attribute.ts';
 import type { Estimate } from '../experiment/types.ts';
-import type { NumberStyle, Translator } from '../i18n/index.ts';
-import { outcomeStyle } from '../i18n/index.ts';
+import { differenceText, outcomeStyle, playerLabel, type NumberStyle, type Translator } from '../i18n/index.ts';
 import { outcomeById } from '../model/outcomes.ts';
-import { PROGRAMMES, type ParameterId, type ProgrammeId } from '../model/parameters.ts';
-
-/** A programme, a driver or the rest in words. */
-export function playerLabel(words: Translator, id: PlayerId): string {
-  if (id === 'other') return words.t('cli.attribute.other');
-  if ((PROGRAMMES as readonly string[]).includes(id)) return words.programmeLabel(id as ProgrammeId);
-  return words.parameterLabel(id as ParameterId);
-}
 
 /** How the numbers of a ledger are written. */
 export function ledgerStyle({ query }: Ledger): NumberStyle {
@@ -18,12 +9,8 @@ export function ledgerStyle({ query }: Ledger): NumberStyle {
 }
 
 /** A share with its interval; that nothing is clear is said before the numbers are. */
-export function shareText(words: Translator, share: Share, style: NumberStyle): string {
-  const { value, lower, upper, verdict } = share;
-  if (verdict === 'same') return words.t('chart.same');
-  if (verdict === 'noClearDifference')
-    return words.t('chart.noClearDifference', { interval: words.differenceInterval(lower, upper, style, 'rounded') });
-  return words.differenceEstimate({ median: value, lower, upper }, style, 'rounded');
+export function shareText(words: Translator, { value, lower, upper, verdict }: Share, style: NumberStyle): string {
+  return differenceText(words, { estimate: { median: value, lower, upper }, verdict }, style, 'rounded');
 }
 
 /** A share as what a chart draws. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Table } from '../charts/index.ts';
 import {
   findChildren,
+  toldTurns,
   TOLD_KINDS,
   type Candidate,
   type ChildStory,
@@ -10,6 +11,7 @@ import {
   type TwoWorlds,
   type WhoseStory,
 } from '../experiment/story.ts';
+import { reasonText } from '../i18n/index.ts';
 import { SEXES, SOCIAL_GROUPS } from '../model/outcomes.ts';
 import { choice, segments } from './fields.ts';
 import { icon } from './icons.ts';
@@ -20,10 +22,8 @@ import {
   candidateText,
   childText,
   introText,
-  reasonText,
   sideLines,
   sumText,
-  toldTurns,
   turnText,
   weighed,
 } from './story-words.ts';

@@ -1,20 +1,16 @@
 import {
   ALTERNATIVES,
+  namedReasons,
   runnerUp,
   type Alternative,
   type Candidate,
   type ChildAbout,
   type ChildStory,
   type ChildYear,
-  type Reason,
-  type StoryYearPair,
-  type Turn,
+  type ToldTurn,
 } from '../experiment/story.ts';
-import type { MessageKey, Translator } from '../i18n/index.ts';
+import { reasonText, type MessageKey, type Translator } from '../i18n/index.ts';
 import { placeById } from '../evidence/places.ts';
-
-/** Reasons that a turn names; all of them stand with their amounts below it. */
-const NAMED = 3;
 
 /** 'a girl, Scheduled tribe, born in 1999': enough to choose by, and nobody's name. */
 export function childText(words: Translator, { sex, group, birthYear }: ChildAbout): string {
@@ -100,36 +96,18 @@ export function sideLines(words: Translator, side: ChildYear): string[] {
   ];
 }
 
-/** A turn that is told: one that is the same in both worlds is told once. */
-export type ToldTurn = Omit<Turn, 'world'> & { readonly world: Turn['world'] | 'both' };
-
-export function toldTurns({ turns }: StoryYearPair): readonly ToldTurn[] {
-  const [one, other] = turns;
-  const together = turns.length === 2 && other.world === 'scenario' && isSame(one, other);
-  return together ? [{ ...one, world: 'both' }] : turns;
-}
-
-function isSame(one: Turn, other: Turn): boolean {
-  return JSON.stringify({ ...one, world: '' }) === JSON.stringify({ ...other, world: '' });
-}
-
 /** A turn with its 'because'. */
-export function turnText(words: Translator, { world, from, to, because, reasons }: ToldTurn): string {
+export function turnText(words: Translator, turn: ToldTurn): string {
+  const { world, from, to, because } = turn;
   const where = words.t(`why.child.in.${world}`);
   if (because === 'married') return words.t('why.child.married', { where });
-  const named = reasons.filter(({ amount }) => amount > 0).slice(0, NAMED);
+  const named = namedReasons(turn);
   const why = words.list(named.map((reason) => reasonText(words, reason)));
   const shared = { where, to: activityText(words, to), why };
   if (named.length === 0) return words.t('why.child.noReason', shared);
   if (from === null) return words.t('why.child.begins', shared);
   const key = world === 'between' ? 'why.child.apart' : 'why.child.turn';
   return words.t(key, { ...shared, from: activityText(words, from) });
-}
-
-export function reasonText(words: Translator, { term, money }: Reason): string {
-  if (!money) return words.t(`cli.reason.${term}` as MessageKey);
-  const [before, after] = [money.before, money.after].map((rupees) => words.rupees(rupees));
-  return words.t('cli.reason.moneyItem', { item: words.t(`cli.money.${money.item}` as MessageKey), before, after });
 }
 
 /** One alternative of a year in one world: its utility, and whether it was chosen or came next. */

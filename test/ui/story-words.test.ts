@@ -4,24 +4,16 @@ import {
   findChildren,
   readTwoWorlds,
   tellStory,
+  toldTurns,
   type ChildStory,
   type StoryPlan,
   type TwoWorlds,
 } from '../../src/experiment/story.ts';
 import { runHere } from '../../src/experiment/run-here.ts';
-import { createTranslator, hasMessage, LOCALES } from '../../src/i18n/index.ts';
+import { createTranslator, hasMessage, LOCALES, reasonText } from '../../src/i18n/index.ts';
 import { SECTORS } from '../../src/model/columns.ts';
 import { shippedById } from '../../src/scenario/library.ts';
-import {
-  candidateText,
-  introText,
-  reasonText,
-  sideLines,
-  sumText,
-  toldTurns,
-  turnText,
-  weighed,
-} from '../../src/ui/story-words.ts';
+import { candidateText, introText, sideLines, sumText, turnText, weighed } from '../../src/ui/story-words.ts';
 
 const plan: StoryPlan = {
   ...{ scenario: shippedById('convergence-full-coverage')!, baseline: shippedById('no-schemes')! },

@@ -1,6 +1,12 @@
-import { attribute, type Ledger, type LedgerPlan, type PlayerId, type Share } from '../../experiment/attribute.ts';
-import { hasMessage, type MessageKey, type NumberStyle, type Translator } from '../../i18n/index.ts';
-import { PROGRAMMES, type ParameterId, type ProgrammeId } from '../../model/parameters.ts';
+import { attribute, type Ledger, type LedgerPlan, type Share } from '../../experiment/attribute.ts';
+import {
+  differenceText,
+  hasMessage,
+  playerLabel,
+  type MessageKey,
+  type NumberStyle,
+  type Translator,
+} from '../../i18n/index.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { choiceFlag } from '../flags.ts';
 import type { Context } from '../host.ts';
@@ -50,22 +56,10 @@ export const attributeCommand: Command = {
   },
 };
 
-/** A programme, a driver or the rest in words. */
-export function playerLabel(words: Translator, id: PlayerId): string {
-  if (id === 'other') return words.t('cli.attribute.other');
-  if ((PROGRAMMES as readonly string[]).includes(id)) return words.programmeLabel(id as ProgrammeId);
-  return words.parameterLabel(id as ParameterId);
-}
-
 /** A share with its interval; that nothing is clear is said before the numbers are. */
-export function shareText(words: Translator, share: Share, style: NumberStyle): string {
-  const { value, lower, upper, verdict } = share;
-  if (verdict === 'same') return words.t('cli.compare.same');
-  if (verdict === 'noClearDifference') {
-    const interval = words.differenceInterval(lower, upper, style, 'rounded');
-    return words.t('cli.compare.noClearDifference', { interval });
-  }
-  return words.differenceEstimate({ median: value, lower, upper }, style, 'rounded');
+export function shareText(words: Translator, { value, lower, upper, verdict }: Share, style: NumberStyle): string {
+  const estimate = { median: value, lower, upper };
+  return differenceText(words, { estimate, verdict }, style, 'rounded', 'cli.compare');
 }
 
 function ledgerText({ words }: Context, plan: LedgerPlan, ledger: Ledger): string {

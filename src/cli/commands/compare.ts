@@ -1,7 +1,7 @@
 import { avertedOf, DISCOUNT_RATE, PRICE_YEAR, type Averted } from '../../experiment/averted.ts';
 import { digestOf } from '../../experiment/digest.ts';
 import type { Estimate, ExperimentResult } from '../../experiment/types.ts';
-import { outcomeStyle, type MessageKey, type Translator } from '../../i18n/index.ts';
+import { differenceText, outcomeStyle, type MessageKey, type Translator } from '../../i18n/index.ts';
 import { outcomeById, type OutcomeId } from '../../model/outcomes.ts';
 import {
   COMPARISON_COLUMNS,
@@ -113,13 +113,8 @@ function partLabel(words: Translator, { dimension, part }: ComparisonRow): strin
 function cellTexts(words: Translator, outcome: OutcomeId, { level, difference, verdict }: ComparisonCell): string[] {
   const style = outcomeStyle(outcome);
   const texts = [words.estimate(level, style, 'rounded')];
-  if (!difference) return texts;
-  if (verdict === 'same') return [...texts, words.t('cli.compare.same')];
-  if (verdict === 'noClearDifference') {
-    const interval = words.differenceInterval(difference.lower, difference.upper, style, 'rounded');
-    return [...texts, words.t('cli.compare.noClearDifference', { interval })];
-  }
-  return [...texts, words.differenceEstimate(difference, style, 'rounded')];
+  if (!difference || !verdict) return texts;
+  return [...texts, differenceText(words, { estimate: difference, verdict }, style, 'rounded', 'cli.compare')];
 }
 
 /** What one scenario averts against the first, by one definition. */
@@ -144,12 +139,8 @@ function avertedText(words: Translator, result: ExperimentResult, rows: readonly
   const { scenarios, fromYear, toYear } = result.plan;
   const outcome = words.outcomeLabel(rows[0].definition);
   const span = { outcome, from: words.year(fromYear), to: words.year(toYear) };
-  const text = (estimate: Estimate, says: Averted['verdict'], style: 'count' | 'rupees') => {
-    if (says === 'same') return words.t('cli.compare.same');
-    if (says !== 'noClearDifference') return words.differenceEstimate(estimate, style, 'rounded');
-    const interval = words.differenceInterval(estimate.lower, estimate.upper, style, 'rounded');
-    return words.t('cli.compare.noClearDifference', { interval });
-  };
+  const text = (estimate: Estimate, says: Averted['verdict'], style: 'count' | 'rupees') =>
+    differenceText(words, { estimate, verdict: says }, style, 'rounded', 'cli.compare');
   const lines = rows.map(({ scenario, childYears, verdict: says, spending, spendingVerdict, cost }) => [
     `  ${words.scenarioTitle(scenarios[scenario])}`,
     text(childYears, says, 'count'),

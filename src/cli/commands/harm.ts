@@ -1,13 +1,5 @@
-import {
-  harm,
-  HARMS,
-  type HarmLedger,
-  type HarmPlan,
-  type HarmRow,
-  type LosingStory,
-  type Traits,
-} from '../../experiment/harm.ts';
-import type { MessageKey, Translator } from '../../i18n/index.ts';
+import { harm, HARMS, type HarmLedger, type HarmPlan, type HarmRow } from '../../experiment/harm.ts';
+import { differenceText, losingSentence, type Translator } from '../../i18n/index.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { yearInside } from '../flags.ts';
 import type { Context } from '../host.ts';
@@ -69,18 +61,12 @@ function harmTable(words: Translator, { rows }: HarmLedger): string {
   const head = ['', ...(['harmed', 'gained', 'net', 'among'] as const).map((column) => words.t(`cli.harm.${column}`))];
   const lines = HARMS.map(({ id }) => {
     const row = rows.find((each) => each.harm === id && each.dimension === 'all')!;
-    const { harmed, gained, among } = row;
+    const { harmed, gained, among, verdict } = row;
+    const net = differenceText(words, { estimate: row.net, verdict }, 'count', 'rounded', 'cli.compare');
     const cells = [harmed, gained].map((estimate) => words.estimate(estimate, 'count', 'rounded'));
-    return [`  ${harmLabel(words, id)}`, ...cells, netText(words, row), words.number(among.median, 'count', 'rounded')];
+    return [`  ${harmLabel(words, id)}`, ...cells, net, words.number(among.median, 'count', 'rounded')];
   });
   return tableText([head, ...lines]);
-}
-
-function netText(words: Translator, { net, verdict }: HarmRow): string {
-  if (verdict === 'same') return words.t('cli.compare.same');
-  if (verdict !== 'noClearDifference') return words.differenceEstimate(net, 'count', 'rounded');
-  const interval = words.differenceInterval(net.lower, net.upper, 'count', 'rounded');
-  return words.t('cli.compare.noClearDifference', { interval });
 }
 
 function harmLabel(words: Translator, id: HarmRow['harm'] | 'any'): string {
@@ -89,31 +75,10 @@ function harmLabel(words: Translator, id: HarmRow['harm'] | 'any'): string {
 
 function storiesText(words: Translator, { stories }: HarmLedger): string {
   if (stories.length === 0) return `\n${words.t('cli.harm.nobody')}\n`;
-  const lines = stories.map((story) => `  ${harmLabel(words, story.harm)}: ${storySentence(words, story)}\n`);
+  const lines = stories.map(
+    (story) => `  ${harmLabel(words, story.harm)}: ${losingSentence(words, story.typical[0])}\n`,
+  );
   return `\n${words.t('cli.harm.typical')}\n${lines.join('')}`;
-}
-
-/** Programmes that reach at least half of a combination are named with it. */
-const MOST = 0.5;
-
-function storySentence(words: Translator, { typical }: LosingStory): string {
-  const [{ traits, shareOfLosing, shareOfAll, reached }] = typical;
-  const named = reached.filter(({ share }) => share >= MOST).map(({ programme }) => words.programmeLabel(programme));
-  const programmes = words.list(named);
-  return words.t('cli.harm.story', {
-    traits: `${traitsText(words, traits)}, ${named.length === 0 ? words.t('cli.harm.notReached') : words.t('cli.harm.reached', { programmes })}`,
-    losing: words.share(shareOfLosing),
-    all: words.share(shareOfAll),
-  });
-}
-
-function traitsText(words: Translator, { group, residence, land, poor }: Traits): string {
-  return [
-    words.partLabel('group', group),
-    words.partLabel('residence', residence),
-    words.t(`cli.harm.land.${land}` as MessageKey),
-    words.t(poor ? 'cli.harm.poor' : 'cli.harm.notPoor'),
-  ].join(', ');
 }
 
 function harmJson({ command }: Context, plan: HarmPlan, ledger: HarmLedger): object {

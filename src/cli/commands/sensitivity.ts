@@ -9,7 +9,7 @@ import { ASSUMPTION_SETS, ASSUMPTIONS, type AssumptionSet } from '../../experime
 import type { SpanQuery } from '../../experiment/attribute.ts';
 import { verdict } from '../../experiment/compare.ts';
 import type { Estimate } from '../../experiment/types.ts';
-import type { NumberStyle, Translator } from '../../i18n/index.ts';
+import { differenceText, type NumberStyle, type Translator } from '../../i18n/index.ts';
 import type { ParameterId } from '../../model/parameters.ts';
 import { nearestNames } from '../../scenario/nearest.ts';
 import { csvText, type Cell } from '../csv.ts';
@@ -90,7 +90,7 @@ function sensitivityText(
   ];
   return [
     heading,
-    `${words.t('sensitivity.difference', { difference: differenceText(words, found.difference, style) })}\n\n`,
+    `${words.t('sensitivity.difference', { difference: judged(words, found.difference, style) })}\n\n`,
     tornadoTable(words, found, style),
     `\n${turnsText(words, found)}\n`,
     found.skipped.length === 0 ? '' : `${words.t('sensitivity.skipped', { names: labels(words, found.skipped) })}\n`,
@@ -111,8 +111,8 @@ function tornadoTable(words: Translator, { rows }: Sensitivity, style: NumberSty
     return [
       `  ${words.parameterLabel(id)} (${words.t('sensitivity.range', ends)})`,
       words.t(`grade.${grade}`),
-      differenceText(words, shiftLow, style),
-      differenceText(words, shiftHigh, style),
+      judged(words, shiftLow, style),
+      judged(words, shiftHigh, style),
     ];
   });
   return tableText([head, ...lines], ['left', 'left', 'right', 'right']);
@@ -131,18 +131,14 @@ function labels(words: Translator, ids: readonly ParameterId[]): string {
 function scepticTable(words: Translator, curve: readonly ScepticPoint[], style: NumberStyle): string {
   const rows = curve.map(({ dial, difference }) => [
     `  ${words.t('sensitivity.scepticAt', { dial: words.share(dial) })}`,
-    differenceText(words, difference, style),
+    judged(words, difference, style),
   ]);
   return tableText([[words.t('sensitivity.sceptic'), ''], ...rows]);
 }
 
 /** A difference with its interval; that nothing is clear is said before the numbers are. */
-function differenceText(words: Translator, difference: Estimate, style: NumberStyle): string {
-  const word = verdict(difference);
-  if (word === 'same') return words.t('cli.compare.same');
-  if (word !== 'noClearDifference') return words.differenceEstimate(difference, style, 'rounded');
-  const interval = words.differenceInterval(difference.lower, difference.upper, style, 'rounded');
-  return words.t('cli.compare.noClearDifference', { interval });
+function judged(words: Translator, estimate: Estimate, style: NumberStyle): string {
+  return differenceText(words, { estimate, verdict: verdict(estimate) }, style, 'rounded', 'cli.compare');
 }
 
 function sensitivityJson(

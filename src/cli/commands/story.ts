@@ -1,19 +1,20 @@
 import {
   findChildren,
+  namedReasons,
   readTwoWorlds,
   STORY_KINDS,
   tellStory,
+  toldTurns,
   type Alternative,
   type Candidate,
   type ChildStory,
   type ChildYear,
-  type Reason,
   type StoryKind,
   type StoryPlan,
   type StoryYearPair,
-  type Turn,
+  type ToldTurn,
 } from '../../experiment/story.ts';
-import type { MessageKey, Translator } from '../../i18n/index.ts';
+import { reasonText, type Translator } from '../../i18n/index.ts';
 import { placeById } from '../../evidence/places.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { choiceFlag } from '../flags.ts';
@@ -26,8 +27,6 @@ import type { Command } from './command.ts';
 import { withRunner } from './validate.ts';
 
 const WIDTH = 100;
-/** Reasons that a turn names; the rest is in the JSON. */
-const NAMED = 3;
 
 export const storyCommand: Command = {
   name: 'story',
@@ -101,37 +100,17 @@ function activityText(words: Translator, activity: Alternative): string {
 }
 
 /** The turns of a year; one that is the same in both worlds is told once. */
-function turnLines(words: Translator, { year, turns }: StoryYearPair): string[] {
-  const [one, other] = turns;
-  const together = turns.length === 2 && other.world === 'scenario' && sameTurn(one, other);
-  const told = together ? [{ ...one, world: 'both' as const }] : turns;
-  return told.map((turn) => wrapped(`${words.year(year)} ${turnText(words, turn)}`, WIDTH, '  '));
+function turnLines(words: Translator, pair: StoryYearPair): string[] {
+  return toldTurns(pair).map((turn) => wrapped(`${words.year(pair.year)} ${turnText(words, turn)}`, WIDTH, '  '));
 }
 
-function sameTurn(one: Turn, other: Turn): boolean {
-  return JSON.stringify({ ...one, world: '' }) === JSON.stringify({ ...other, world: '' });
-}
-
-type ToldTurn = Omit<Turn, 'world'> & { readonly world: Turn['world'] | 'both' };
-
-function turnText(words: Translator, { world, from, to, because, reasons }: ToldTurn): string {
+function turnText(words: Translator, turn: ToldTurn): string {
+  const { world, from, to, because } = turn;
   const where = words.t(`cli.story.in.${world}`);
   if (because === 'married') return words.t('cli.story.married', { where });
-  const why = reasonsText(words, reasons);
+  const why = words.list(namedReasons(turn).map((reason) => reasonText(words, reason)));
   if (from === null) return words.t('cli.story.begins', { where, to: activityText(words, to), why });
   return words.t('cli.story.turn', { where, from: activityText(words, from), to: activityText(words, to), why });
-}
-
-/** The strongest reasons for a turn, by their words. */
-function reasonsText(words: Translator, reasons: readonly Reason[]): string {
-  const named = reasons.filter(({ amount }) => amount > 0).slice(0, NAMED);
-  return words.list(named.map((reason) => reasonText(words, reason)));
-}
-
-function reasonText(words: Translator, { term, money }: Reason): string {
-  if (!money) return words.t(`cli.reason.${term}` as MessageKey);
-  const [before, after] = [money.before, money.after].map((rupees) => words.rupees(rupees));
-  return words.t('cli.reason.moneyItem', { item: words.t(`cli.money.${money.item}` as MessageKey), before, after });
 }
 
 type Found = { readonly candidate: Candidate; readonly story: ChildStory } | undefined;
