@@ -8,6 +8,6 @@ export type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } fr
 export type { DifferenceChartInput, TimeChartInput } from './input.ts';
 export { seriesStyle } from './palette.ts';
 export type { SeriesStyle } from './palette.ts';
-export { toCsv } from './table.ts';
+export { numberCell, textCell, toCsv } from './table.ts';
 export type { Cell, Column, CsvOptions, Table } from './table.ts';
 export { differenceChart, smallChart, timeChart } from './time-chart.ts';

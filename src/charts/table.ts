@@ -4,6 +4,16 @@ export interface Cell {
   readonly text: string;
 }
 
+/** A text as a cell. */
+export function textCell(value: string): Cell {
+  return { value, text: value };
+}
+
+/** A number for a file, as it is. */
+export function numberCell(value: number | null): Cell {
+  return { value, text: String(value) };
+}
+
 export interface Column {
   readonly label: string;
   /** Numbers are set to the right and kept as numbers in a file. */

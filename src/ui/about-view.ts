@@ -5,6 +5,7 @@ import { PARAMETERS, type ParameterId, type ParameterKind, type ParameterRow } f
 import { gradeBadge } from './evidence-line.ts';
 import { LabElement } from './lab-element.ts';
 import { leverValue } from './lever-words.ts';
+import { scrollTable } from './scroll-table.ts';
 
 type Row = ParameterRow<ParameterId>;
 
@@ -122,12 +123,9 @@ export class AboutView extends LabElement {
         <h4>${title}</h4>
         <span class="soft small">${words.count(rows.length)}</span>
       </summary>
-      <div class="table-scroll" tabindex="0" role="region" aria-label=${title}>
-        <table>
-          <caption class="visually-hidden">
-            ${title}
-          </caption>
-          <thead>
+      ${scrollTable(
+        title,
+        html`<thead>
             <tr>
               <th scope="col">${words.t('ui.assumption')}</th>
               <th scope="col" class="is-number">${words.t('ui.about.default')}</th>
@@ -138,9 +136,8 @@ export class AboutView extends LabElement {
           </thead>
           <tbody>
             ${rows.map((row) => this.#parameter(row))}
-          </tbody>
-        </table>
-      </div>
+          </tbody>`,
+      )}
     </details>`;
   }
 
@@ -189,12 +186,9 @@ export class AboutView extends LabElement {
       <p>${words.t('ui.about.placesText')}</p>
       <details class="assumptions">
         <summary><h4>${words.t('ui.about.placesTable')}</h4></summary>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=${words.t('ui.about.placesTable')}>
-          <table>
-            <caption class="visually-hidden">
-              ${words.t('ui.about.placesTable')}
-            </caption>
-            <thead>
+        ${scrollTable(
+          words.t('ui.about.placesTable'),
+          html`<thead>
               <tr>
                 <th scope="col">${words.t('dimension.places')}</th>
                 <th scope="col" class="is-number">${words.t('ui.about.households')}</th>
@@ -203,9 +197,8 @@ export class AboutView extends LabElement {
             </thead>
             <tbody>
               ${PLACES.map((place) => this.#place(place))}
-            </tbody>
-          </table>
-        </div>
+            </tbody>`,
+        )}
       </details>
     </section>`;
   }

@@ -3,6 +3,7 @@ import { describe, tableOf, type ChartInput, type Table } from '../charts/index.
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
 import { fileName, saveCsv } from './pictures.ts';
+import { scrollTable } from './scroll-table.ts';
 
 /** What a chart shows, for readers who do not see it and for those who want its numbers: a sentence, a table, a file. */
 export class ChartDetails extends LabElement {
@@ -45,12 +46,9 @@ customElements.define('chart-details', ChartDetails);
 
 /** The numbers of a chart as a table that scrolls by itself where it is wider than the page. */
 export function numbersTable(table: Table, caption: string): TemplateResult {
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${caption}>
-    <table>
-      <caption class="visually-hidden">
-        ${caption}
-      </caption>
-      <thead>
+  return scrollTable(
+    caption,
+    html`<thead>
         <tr>
           ${table.columns.map((column) => html`<th scope="col" class=${column.numeric ? 'is-number' : ''}>${column.label}</th>`)}
         </tr>
@@ -63,7 +61,6 @@ export function numbersTable(table: Table, caption: string): TemplateResult {
               ${rest.map((cell) => html`<td class="is-number">${cell.text}</td>`)}
             </tr>`,
         )}
-      </tbody>
-    </table>
-  </div>`;
+      </tbody>`,
+  );
 }

@@ -12,15 +12,15 @@ import {
 import { breakdownOf } from '../experiment/compare.ts';
 import { povertyApplies } from '../experiment/poverty-gains.ts';
 import { DIMENSIONS, dimensionApplies, seriesOf, viewApplies, type Dimension } from '../experiment/summarize.ts';
-import { OUTCOMES, outcomeById, type OutcomeId } from '../model/outcomes.ts';
+import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import type { Answer } from './answers.ts';
 import { comparedOf } from './compared.ts';
 import { prefersDark } from './dark.ts';
 import { choice, segments } from './fields.ts';
 import { figureSvg } from './figure-svg.ts';
-import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
-import { blobOf, fileName, saveBlob } from './pictures.ts';
+import { chooseOutcome } from './outcome-choice.ts';
+import { pictureTools } from './picture-tools.ts';
 import type { PlotlyChart } from './plotly-chart.ts';
 import type { PartsBy } from './settings.ts';
 import './chart-details.ts';
@@ -52,7 +52,7 @@ export class CompareCharts extends LabElement {
             words.t('ui.outcome'),
             OUTCOMES.map(({ id }) => ({ value: id, label: words.outcomeLabel(id) })),
             outcome,
-            (id) => this.#choose(id as OutcomeId),
+            (id) => chooseOutcome(lab, id as OutcomeId),
             true,
           )}
         </div>
@@ -61,35 +61,12 @@ export class CompareCharts extends LabElement {
         </div>
         <div class="chart-foot">
           <p class="small soft">${words.t('chart.bandNote')}</p>
-          <div class="tools">
-            ${(['png', 'svg'] as const).map(
-              (format) =>
-                html`<button class="button is-quiet" @click=${() => void this.#savePicture(format)}>
-                  ${icon('picture')}${words.t(`ui.save.${format}`)}
-                </button>`,
-            )}
-          </div>
+          ${pictureTools(lab, words, `${words.t('ui.compare.title')} ${words.outcomeLabel(outcome)}`, (format) => this.querySelector<PlotlyChart>('plotly-chart')!.toImage(format))}
           <chart-details .lab=${lab} .input=${input} .name=${words.outcomeLabel(outcome)}></chart-details>
         </div>
         <div class="multiples">${this.#multiples(input)}</div>
       </section>
       ${this.#gains()}`;
-  }
-
-  async #savePicture(format: 'png' | 'svg'): Promise<void> {
-    const { lab, words } = this;
-    try {
-      const picture = await this.querySelector<PlotlyChart>('plotly-chart')!.toImage(format);
-      const name = `${words.t('ui.compare.title')} ${words.outcomeLabel(lab.reading.outcome)}`;
-      await saveBlob(blobOf(picture), `${fileName(name)}.${format}`);
-    } catch (error) {
-      lab.tell({ kind: 'failure', text: String((error as Error).message) });
-    }
-  }
-
-  #choose(id: OutcomeId): void {
-    if (outcomeById(id)?.definition) this.lab.define(id);
-    else this.lab.showOutcome(id);
   }
 
   #timeInput(): TimeChartInput {

@@ -7,6 +7,7 @@ import { comparedOf } from './compared.ts';
 import { LabElement } from './lab-element.ts';
 import { placesText } from './places-text.ts';
 import { turnsText } from './lever-words.ts';
+import { scrollTable } from './scroll-table.ts';
 
 /** What differs between the scenarios in their assumptions, and only that. */
 export class CompareDifferences extends LabElement {
@@ -55,12 +56,9 @@ export class CompareDifferences extends LabElement {
     if (differences.length === 0) return nothing;
     const all = this.answer.question.places.length;
     const label = words.t('ui.compare.differencesOf', { title: words.scenarioTitle(scenario) });
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}>
-      <table>
-        <caption class="visually-hidden">
-          ${label}
-        </caption>
-        <thead>
+    return scrollTable(
+      label,
+      html`<thead>
           <tr>
             <th scope="col">${words.t('ui.assumption')}</th>
             <th scope="col">${words.scenarioTitle(against)}</th>
@@ -78,9 +76,8 @@ export class CompareDifferences extends LabElement {
               <td>${places.length === all ? words.t('ui.everywhere') : placesText(words, places)}</td>
             </tr>`;
           })}
-        </tbody>
-      </table>
-    </div>`;
+        </tbody>`,
+    );
   }
 }
 customElements.define('compare-differences', CompareDifferences);

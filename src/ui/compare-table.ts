@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { differenceText, outcomeStyle, type Translator } from '../i18n/index.ts';
-import { toCsv, type Table } from '../charts/index.ts';
+import { numberCell, textCell, type Table } from '../charts/index.ts';
 import { avertedOf, PRICE_YEAR, type Averted } from '../experiment/averted.ts';
 import type { Estimate } from '../experiment/types.ts';
 import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
@@ -10,8 +10,9 @@ import { numberField } from './fields.ts';
 import { findingOf, type Finding } from './headline.ts';
 import { icon } from './icons.ts';
 import type { Lab } from './lab.ts';
-import { fileName, saveBlob } from './pictures.ts';
+import { fileName, saveCsv } from './pictures.ts';
 import { MOST_DISCOUNT } from './settings.ts';
+import { scrollTable } from './scroll-table.ts';
 
 /** Outcomes by scenarios: the level, and below it the paired difference from the baseline with its interval. */
 export function compareTable(lab: Lab, words: Translator, answer: Answer): TemplateResult {
@@ -23,12 +24,9 @@ export function compareTable(lab: Lab, words: Translator, answer: Answer): Templ
   const finding = (id: OutcomeId, item: ComparedScenario) => findingOf(answer.result, item.at, baseline.at, id, year);
   const averted = avertedBy(lab, answer);
   return html`<section class="panel" aria-label=${words.t('ui.compare.table')}>
-    <div class="table-scroll" tabindex="0" role="region" aria-label=${words.t('ui.compare.table')}>
-      <table class="compare-table">
-        <caption class="visually-hidden">
-          ${words.t('ui.compare.table')}
-        </caption>
-        <thead>
+    ${scrollTable(
+      words.t('ui.compare.table'),
+      html`<thead>
           <tr>
             <th scope="col"><span class="visually-hidden">${words.t('ui.outcome')}</span></th>
             ${all.map((item) => columnHead(lab, words, item))}
@@ -43,9 +41,9 @@ export function compareTable(lab: Lab, words: Translator, answer: Answer): Templ
               </tr>`,
           )}
           ${avertedRows(words, all, averted, definition)}
-        </tbody>
-      </table>
-    </div>
+        </tbody>`,
+      'compare-table',
+    )}
     <div class="panel-foot small soft">
       <p>${words.t('ui.compare.note')}</p>
       ${discountField(lab, words)}
@@ -216,34 +214,25 @@ async function saveTable(
     ],
     rows: [
       ...OUTCOMES.map(({ id }) => [
-        text(words.outcomeLabel(id)),
-        number(year),
+        textCell(words.outcomeLabel(id)),
+        numberCell(year),
         ...all.flatMap((item) => {
           const finding = findingOf(answer.result, item.at, baseline.at, id, year);
-          const levels = parts.map((part) => number(finding.scenario[part]));
-          return item.isBaseline ? levels : [...levels, ...parts.map((part) => number(finding.difference[part]))];
+          const levels = parts.map((part) => numberCell(finding.scenario[part]));
+          return item.isBaseline ? levels : [...levels, ...parts.map((part) => numberCell(finding.difference[part]))];
         }),
       ]),
       ...(['childYears', 'spending', 'cost'] as const).map((which) => [
-        text(`${words.t(`why.averted.${which}.long`)}, ${words.outcomeLabel(definition)}`),
-        number(year),
+        textCell(`${words.t(`why.averted.${which}.long`)}, ${words.outcomeLabel(definition)}`),
+        numberCell(year),
         ...all.flatMap(({ isBaseline }, at) => {
-          const empty = parts.map(() => number(null));
-          const values = parts.map((part) => number(averted[at]?.[which][part] ?? null));
+          const empty = parts.map(() => numberCell(null));
+          const values = parts.map((part) => numberCell(averted[at]?.[which][part] ?? null));
           if (isBaseline) return empty;
           return which === 'cost' ? [...values, ...empty] : [...empty, ...values];
         }),
       ]),
     ],
   };
-  const blob = new Blob([toCsv(table, { byteOrderMark: true })], { type: 'text/csv;charset=utf-8' });
-  await saveBlob(blob, `${fileName(words.t('ui.compare.title'), year)}.csv`);
-}
-
-function text(value: string) {
-  return { value, text: value };
-}
-
-function number(value: number | null) {
-  return { value, text: String(value) };
+  await saveCsv(table, fileName(words.t('ui.compare.title'), year));
 }

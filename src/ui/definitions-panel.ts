@@ -6,6 +6,7 @@ import type { Answer } from './answers.ts';
 import { comparedOf, type ComparedScenario } from './compared.ts';
 import { prefersDark } from './dark.ts';
 import { LabElement } from './lab-element.ts';
+import { scrollTable } from './scroll-table.ts';
 import './figure-box.ts';
 
 /** All definitions of child labour at once: what each says of the same children, and of girls and boys. */
@@ -31,12 +32,9 @@ export class DefinitionsPanel extends LabElement {
         .make=${this.#chart(rows[shown.at], year, words.t('why.definitions.chart', named))}
         .name=${words.t('why.definitions.chart', named)}
       ></figure-box>
-      <div class="table-scroll" tabindex="0" role="region" aria-label=${title}>
-        <table class="why-table">
-          <caption class="visually-hidden">
-            ${title}
-          </caption>
-          <thead>
+      ${scrollTable(
+        title,
+        html`<thead>
             <tr>
               <th scope="col"><span class="visually-hidden">${words.t('ui.definitions')}</span></th>
               ${all.map(
@@ -55,9 +53,9 @@ export class DefinitionsPanel extends LabElement {
                   ${all.map((item) => this.#cell(rows[item.at][at], item.isBaseline))}
                 </tr>`,
             )}
-          </tbody>
-        </table>
-      </div>
+          </tbody>`,
+        'why-table',
+      )}
     </section>`;
   }
 

@@ -1,11 +1,9 @@
 import { html, nothing } from 'lit';
-import { breakdownChart, describe, type BreakdownChartInput } from '../charts/index.ts';
+import { breakdownChart, describe, seriesStyle, type BreakdownChartInput } from '../charts/index.ts';
 import { figureSvg, withoutLegend } from './figure-svg.ts';
-import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
-import { blobOf, fileName, saveBlob } from './pictures.ts';
+import { pictureTools, type PictureFormat } from './picture-tools.ts';
 import { figureImage } from './plotly-chart.ts';
-import { seriesStyle } from '../charts/index.ts';
 import { prefersDark } from './dark.ts';
 import './chart-details.ts';
 
@@ -56,27 +54,15 @@ export class FigureBox extends LabElement {
       ${input.series.length > 1 ? legend(input) : nothing}
       <div class="chart-foot">
         <p class="small soft">${words.t('chart.bandNote')}</p>
-        <div class="tools">
-          ${(['png', 'svg'] as const).map(
-            (format) =>
-              html`<button class="button is-quiet" @click=${() => void this.#savePicture(format)}>
-                ${icon('picture')}${words.t(`ui.save.${format}`)}
-              </button>`,
-          )}
-        </div>
+        ${pictureTools(this.lab, words, this.name, (format) => this.#image(format))}
         <chart-details .lab=${this.lab} .input=${input} .name=${this.name}></chart-details>
       </div>`;
   }
 
-  async #savePicture(format: 'png' | 'svg'): Promise<void> {
-    try {
-      const input = this.make(900);
-      const size = { width: 900, height: input.size.height + 30 + 22 * input.series.length };
-      const figure = breakdownChart({ ...input, size, dark: false });
-      await saveBlob(blobOf(await figureImage(figure, format, size)), `${fileName(this.name)}.${format}`);
-    } catch (error) {
-      this.lab.tell({ kind: 'failure', text: String((error as Error).message) });
-    }
+  #image(format: PictureFormat): Promise<string> {
+    const input = this.make(900);
+    const size = { width: 900, height: input.size.height + 30 + 22 * input.series.length };
+    return figureImage(breakdownChart({ ...input, size, dark: false }), format, size);
   }
 }
 customElements.define('figure-box', FigureBox);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BreakdownChartInput, Table } from '../charts/index.ts';
+import { numberCell, textCell, type BreakdownChartInput, type Table } from '../charts/index.ts';
 import { HARMS, type HarmId, type HarmLedger, type HarmRow } from '../experiment/harm.ts';
 import type { Dimension } from '../experiment/summarize.ts';
 import { prefersDark } from './dark.ts';
@@ -21,6 +21,7 @@ import { fileName, saveCsv } from './pictures.ts';
 import { placesText } from './places-text.ts';
 import { placeControl, yearControls } from './why-controls.ts';
 import { harmQuestion, whySubject } from './why.ts';
+import { scrollTable } from './scroll-table.ts';
 import './figure-box.ts';
 import './inquiry-progress.ts';
 
@@ -116,12 +117,9 @@ export class HarmPanel extends LabElement {
     const { words } = this;
     const label = words.t('why.harm.table');
     const line = (id: HarmId) => this.#row(harmLabel(words, id), wholeRow(ledger, id));
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}>
-        <table class="why-table">
-          <caption class="visually-hidden">
-            ${label}
-          </caption>
-          ${this.#head(words.t('why.harm.kind'))}
+    return html`${scrollTable(
+        label,
+        html`${this.#head(words.t('why.harm.kind'))}
           <tbody>
             <tr class="part-head">
               <th scope="colgroup" colspan="5">${words.t('why.harm.children')}</th>
@@ -131,9 +129,9 @@ export class HarmPanel extends LabElement {
               <th scope="colgroup" colspan="5">${words.t('why.harm.households')}</th>
             </tr>
             ${HOUSEHOLD_HARMS.map(line)}
-          </tbody>
-        </table>
-      </div>
+          </tbody>`,
+        'why-table',
+      )}
       <p class="panel-foot small soft">
         ${words.t('cli.harm.overlap')}
         <button
@@ -200,17 +198,14 @@ export class HarmPanel extends LabElement {
         .make=${this.#chart(rows, names, `${harmLabel(words, harm)}, ${this.#when()}`)}
         .name=${`${harmLabel(words, harm)} ${words.t(`dimension.${dimension}`)}`}
       ></figure-box>
-      <div class="table-scroll" tabindex="0" role="region" aria-label=${title}>
-        <table class="why-table">
-          <caption class="visually-hidden">
-            ${title}
-          </caption>
-          ${this.#head(words.t('chart.group'))}
+      ${scrollTable(
+        title,
+        html`${this.#head(words.t('chart.group'))}
           <tbody>
             ${rows.map((row, at) => this.#row(names[at], row))}
-          </tbody>
-        </table>
-      </div>
+          </tbody>`,
+        'why-table',
+      )}
     </section>`;
   }
 
@@ -236,8 +231,6 @@ export class HarmPanel extends LabElement {
   /** All rows, every part included, as numbers. */
   #csv({ rows }: HarmLedger): Table {
     const { words } = this;
-    const text = (value: string) => ({ value, text: value });
-    const number = (value: number | null) => ({ value, text: String(value) });
     const ends = ['median', 'lower', 'upper'] as const;
     return {
       columns: [
@@ -251,11 +244,11 @@ export class HarmPanel extends LabElement {
         { label: words.t('cli.harm.among'), numeric: true },
       ],
       rows: rows.map((row) => [
-        text(harmLabel(words, row.harm)),
-        text(row.dimension === 'all' ? words.t('why.everybody') : words.t(`dimension.${row.dimension}`)),
-        text(row.dimension === 'all' ? '' : words.partLabel(row.dimension, row.part)),
-        ...[row.harmed, row.gained, row.net].flatMap((estimate) => ends.map((end) => number(estimate[end]))),
-        number(row.among.median),
+        textCell(harmLabel(words, row.harm)),
+        textCell(row.dimension === 'all' ? words.t('why.everybody') : words.t(`dimension.${row.dimension}`)),
+        textCell(row.dimension === 'all' ? '' : words.partLabel(row.dimension, row.part)),
+        ...[row.harmed, row.gained, row.net].flatMap((estimate) => ends.map((end) => numberCell(estimate[end]))),
+        numberCell(row.among.median),
       ]),
     };
   }

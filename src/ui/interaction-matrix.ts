@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { Interaction, Ledger, PlayerId } from '../experiment/attribute.ts';
-import { toCsv, type Table } from '../charts/index.ts';
+import { numberCell, textCell, type Table } from '../charts/index.ts';
 import { playerLabel, type Translator } from '../i18n/index.ts';
 import { icon } from './icons.ts';
 import { ledgerStyle, PAIR_SYMBOLS, pairOf, pairText } from './ledger-words.ts';
-import { fileName, saveBlob } from './pictures.ts';
+import { fileName, saveCsv } from './pictures.ts';
+import { scrollTable } from './scroll-table.ts';
 
 const KINDS = ['reinforce', 'replace', 'noClearDifference'] as const;
 
@@ -18,12 +19,9 @@ export function interactionMatrix(words: Translator, ledger: Ledger): TemplateRe
     <ul class="legend plain small pair-legend">
       ${KINDS.map((kind) => html`<li class="pair-${kind}">${PAIR_SYMBOLS[kind]} ${words.t(`why.pair.${kind}`)}</li>`)}
     </ul>
-    <div class="table-scroll" tabindex="0" role="region" aria-label=${label}>
-      <table class="pair-matrix">
-        <caption class="visually-hidden">
-          ${label}
-        </caption>
-        <thead>
+    ${scrollTable(
+      label,
+      html`<thead>
           <tr>
             <td></td>
             ${ids.slice(1).map((id) => html`<th scope="col">${playerLabel(words, id)}</th>`)}
@@ -37,9 +35,9 @@ export function interactionMatrix(words: Translator, ledger: Ledger): TemplateRe
                 ${ids.slice(1).map((column, across) => (across < at ? html`<td></td>` : cell(words, ledger, row, column)))}
               </tr>`,
           )}
-        </tbody>
-      </table>
-    </div>
+        </tbody>`,
+      'pair-matrix',
+    )}
     <button class="button is-quiet" @click=${() => void save(words, ledger)}>
       ${icon('save')}${words.t('ui.saveCsv')}
     </button>
@@ -56,8 +54,6 @@ function cell(words: Translator, ledger: Ledger, row: PlayerId, column: PlayerId
 }
 
 async function save(words: Translator, ledger: Ledger): Promise<void> {
-  const text = (value: string) => ({ value, text: value });
-  const number = (value: number | null) => ({ value, text: String(value) });
   const table: Table = {
     columns: [
       ...['one', 'other', 'verdict'].map((part) => ({
@@ -67,11 +63,10 @@ async function save(words: Translator, ledger: Ledger): Promise<void> {
       ...(['median', 'lower', 'upper'] as const).map((part) => ({ label: words.t(`chart.${part}`), numeric: true })),
     ],
     rows: ledger.interactions.map(({ first, second, value, lower, upper, verdict }: Interaction) => [
-      ...[first, second].map((id) => text(playerLabel(words, id))),
-      text(words.t(`why.pair.${verdict}`)),
-      ...[value, lower, upper].map(number),
+      ...[first, second].map((id) => textCell(playerLabel(words, id))),
+      textCell(words.t(`why.pair.${verdict}`)),
+      ...[value, lower, upper].map(numberCell),
     ]),
   };
-  const blob = new Blob([toCsv(table, { byteOrderMark: true })], { type: 'text/csv;charset=utf-8' });
-  await saveBlob(blob, `${fileName(words.t('why.pairs.title'))}.csv`);
+  await saveCsv(table, fileName(words.t('why.pairs.title')));
 }

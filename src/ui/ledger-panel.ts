@@ -19,6 +19,7 @@ import { placesText } from './places-text.ts';
 import { figureControls, placeControl, whomControls, yearControls } from './why-controls.ts';
 import { whenText, whomText, whyQuery, type WhyQuery } from './why-query.ts';
 import { ledgerQuestion, whySubject } from './why.ts';
+import { scrollTable } from './scroll-table.ts';
 import './figure-box.ts';
 import './inquiry-progress.ts';
 
@@ -136,12 +137,9 @@ export class LedgerPanel extends LabElement {
       const isBetter = shareIsBetter(part, ledger);
       return isBetter === null ? '' : isBetter ? 'is-better' : 'is-worse';
     };
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}>
-      <table class="why-table">
-        <caption class="visually-hidden">
-          ${label}
-        </caption>
-        <thead>
+    return scrollTable(
+      label,
+      html`<thead>
           <tr>
             <th scope="col"><span class="visually-hidden">${words.t('why.ledger.who')}</span></th>
             <th scope="col">${words.t('cli.attribute.part')}</th>
@@ -173,9 +171,9 @@ export class LedgerPanel extends LabElement {
               ${words.t('why.ledger.levels', { with: words.number(ledger.with, style), without: words.number(ledger.without, style) })}
             </td>
           </tr>
-        </tfoot>
-      </table>
-    </div>`;
+        </tfoot>`,
+      'why-table',
+    );
   }
 
   #notes(ledger: Ledger): string {

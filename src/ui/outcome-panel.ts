@@ -3,14 +3,13 @@ import { describe, timeChart, type ChartSize, type Figure, type TimeChartInput }
 import { viewApplies, yearsOf } from '../experiment/summarize.ts';
 import type { Answer } from './answers.ts';
 import { prefersDark } from './dark.ts';
-import { choice, segments } from './fields.ts';
-import { icon } from './icons.ts';
+import { choice } from './fields.ts';
 import { LabElement } from './lab-element.ts';
-import { outcomeChoice } from './outcome-choice.ts';
+import { outcomeChoice, viewChoice } from './outcome-choice.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { linesOf } from './steady.ts';
 import type { PlotlyChart } from './plotly-chart.ts';
-import { blobOf, fileName, saveBlob } from './pictures.ts';
+import { pictureTools } from './picture-tools.ts';
 import './chart-details.ts';
 import './plotly-chart.ts';
 
@@ -67,14 +66,7 @@ export class OutcomePanel extends LabElement {
         input
           ? html`<div class="chart-foot">
               <p class="small soft">${words.t('chart.bandNote')} ${words.outcomeAbout(reading.outcome)}</p>
-              <div class="tools">
-                ${(['png', 'svg'] as const).map(
-                  (format) =>
-                    html`<button class="button is-quiet" @click=${() => void this.#savePicture(format)}>
-                      ${icon('picture')}${words.t(`ui.save.${format}`)}
-                    </button>`,
-                )}
-              </div>
+              ${pictureTools(lab, words, this.#name(), (format) => this.#plot().toImage(format))}
               <chart-details .lab=${lab} .input=${{ ...input, size: SIZE }} .name=${this.#name()}></chart-details>
             </div>`
           : nothing
@@ -87,18 +79,7 @@ export class OutcomePanel extends LabElement {
     const { outcome, view, year } = lab.reading;
     const { fromYear, toYear } = lab.answer?.question ?? { fromYear: year, toYear: year };
     return html`<div class="outcome-controls">
-      ${outcomeChoice(lab, words)}
-      ${segments(
-        'view',
-        words.t('ui.view'),
-        (['level', 'count'] as const).map((value) => ({
-          value,
-          label: words.t(`ui.view.${value}`),
-          isDisabled: !viewApplies(outcome, value),
-        })),
-        viewApplies(outcome, view) ? view : 'level',
-        (value) => lab.show(value),
-      )}
+      ${outcomeChoice(lab, words)} ${viewChoice(words, 'view', outcome, view, (value) => lab.show(value))}
       ${choice(
         words.t('ui.inYear'),
         yearsOf({ fromYear, toYear }).map((value) => ({ value: String(value), label: words.year(value) })),
@@ -141,18 +122,13 @@ export class OutcomePanel extends LabElement {
     if (answer === lab.firm) setTimeout(() => lab.settle(answer));
   }
 
+  #plot(): PlotlyChart {
+    return this.querySelector<PlotlyChart>('plotly-chart')!;
+  }
+
   #name(): string {
     const { lab, words } = this;
     return `${words.scenarioTitle(lab.scenario)} ${words.outcomeLabel(lab.reading.outcome)}`;
-  }
-
-  async #savePicture(format: 'png' | 'svg'): Promise<void> {
-    try {
-      const picture = await this.querySelector<PlotlyChart>('plotly-chart')!.toImage(format);
-      await saveBlob(blobOf(picture), `${fileName(this.#name())}.${format}`);
-    } catch (error) {
-      this.lab.tell({ kind: 'failure', text: String((error as Error).message) });
-    }
   }
 }
 customElements.define('outcome-panel', OutcomePanel);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Table } from '../charts/index.ts';
+import { numberCell, textCell, type Table } from '../charts/index.ts';
 import {
   findChildren,
   toldTurns,
@@ -29,6 +29,7 @@ import {
 } from './story-words.ts';
 import { placeControl } from './why-controls.ts';
 import { worldsQuestion } from './why.ts';
+import { scrollTable } from './scroll-table.ts';
 import './inquiry-progress.ts';
 
 /** Children to choose from. */
@@ -248,12 +249,9 @@ export class StoryPanel extends LabElement {
         ${rank === 'chosen' ? words.t('why.child.chosen') : nothing}
       </td>`;
     const label = words.t('why.child.utilities');
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}>
-      <table>
-        <caption class="visually-hidden">
-          ${label}
-        </caption>
-        <thead>
+    return scrollTable(
+      label,
+      html`<thead>
           <tr>
             <th scope="col">${label}</th>
             <th scope="col">${words.t('cli.story.without')}</th>
@@ -268,17 +266,14 @@ export class StoryPanel extends LabElement {
                 ${cell(one)} ${cell(after[at])}
               </tr>`,
           )}
-        </tbody>
-      </table>
-    </div>`;
+        </tbody>`,
+    );
   }
 }
 customElements.define('story-panel', StoryPanel);
 
 /** Both lives as numbers: one row for each year and world. */
 function storyTable(words: LabElement['words'], { years }: ChildStory): Table {
-  const text = (value: string) => ({ value, text: value });
-  const number = (value: number | null) => ({ value, text: String(value) });
   const label = (name: string, numeric = true) => ({ label: name, numeric });
   const rows = years.flatMap((pair) =>
     WORLDS.flatMap((world) => {
@@ -286,10 +281,10 @@ function storyTable(words: LabElement['words'], { years }: ChildStory): Table {
       if (!side) return [];
       return [
         [
-          ...[number(pair.year), text(words.t(world === 'baseline' ? 'cli.story.without' : 'cli.story.with'))],
-          ...[number(side.age), text(activityText(words, side.activity)), number(side.grade)],
-          ...[side.hoursOfWork, side.hoursOfChores, side.consumption, side.lost].map(number),
-          ...weighed(side).map(({ utility }) => number(utility)),
+          ...[numberCell(pair.year), textCell(words.t(world === 'baseline' ? 'cli.story.without' : 'cli.story.with'))],
+          ...[numberCell(side.age), textCell(activityText(words, side.activity)), numberCell(side.grade)],
+          ...[side.hoursOfWork, side.hoursOfChores, side.consumption, side.lost].map(numberCell),
+          ...weighed(side).map(({ utility }) => numberCell(utility)),
         ],
       ];
     }),

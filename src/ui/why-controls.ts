@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { placeById } from '../evidence/places.ts';
-import { viewApplies, yearsOf } from '../experiment/summarize.ts';
+import { yearsOf } from '../experiment/summarize.ts';
 import type { Translator } from '../i18n/index.ts';
 import { AGE_BANDS, RESIDENCES, SEXES, SOCIAL_GROUPS } from '../model/outcomes.ts';
 import type { LinkFilter } from '../scenario/link.ts';
-import { choice, segments } from './fields.ts';
+import { choice } from './fields.ts';
 import type { Lab } from './lab.ts';
-import { outcomeChoice } from './outcome-choice.ts';
+import { outcomeChoice, viewChoice } from './outcome-choice.ts';
 import { whySubject } from './why.ts';
 
 /** Which figure: outcome, and as a level or as a number of people. */
@@ -14,17 +14,7 @@ export function figureControls(lab: Lab, words: Translator): TemplateResult {
   const { outcome } = lab.reading;
   const { view } = lab.settings.why;
   return html`${outcomeChoice(lab, words)}
-  ${segments(
-    'why-view',
-    words.t('ui.view'),
-    (['level', 'count'] as const).map((value) => ({
-      value,
-      label: words.t(`ui.view.${value}`),
-      isDisabled: !viewApplies(outcome, value),
-    })),
-    viewApplies(outcome, view) ? view : 'level',
-    (value) => lab.readWhy({ view: value }),
-  )}`;
+  ${viewChoice(words, 'why-view', outcome, view, (value) => lab.readWhy({ view: value }))}`;
 }
 
 /** All places together, or one of them. */
