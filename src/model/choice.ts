@@ -22,10 +22,16 @@ import { level } from './world.ts';
  * Least x - s at which need follows 1 / (x - s). Below it need rises along the tangent: an extra Rupee counts as much as at
  * the floor and no more, so that need stays finite and the very poorest never stop to respond to money.
  */
-export const FLOOR = 0.12;
+const FLOOR = 0.12;
 /** The tangent of 1 / x at the floor: `AT_ZERO - SLOPE x`. */
-export const NEED_AT_ZERO = 2 / FLOOR;
-export const NEED_SLOPE = 1 / (FLOOR * FLOOR);
+const AT_ZERO = 2 / FLOOR;
+const SLOPE = 1 / (FLOOR * FLOOR);
+
+/** Need at a consumption of x above subsistence, poverty lines a person: -u(x). Small, so that engines inline it. */
+export function needAt(x: number): number {
+  return x > FLOOR ? 1 / x : AT_ZERO - SLOPE * x;
+}
+
 /** ((age - 4) / 13) to the power 1.5: what a child can earn at each age relative to 17. */
 export const EARNING_AGE = Array.from({ length: 18 }, (_, age) => {
   const x = Math.max(0, age - 4) / 13;
@@ -234,10 +240,6 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     const xB = (rest - cost + attending + wage * t.wageBesideSchool) * perPerson - t.subsistence;
     const xW = (rest + wage) * perPerson - t.subsistence;
     const xN = (rest + t.homeProduction * line) * perPerson - t.subsistence;
-    const needS = xS > FLOOR ? 1 / xS : NEED_AT_ZERO - NEED_SLOPE * xS;
-    const needB = xB > FLOOR ? 1 / xB : NEED_AT_ZERO - NEED_SLOPE * xB;
-    const needW = xW > FLOOR ? 1 / xW : NEED_AT_ZERO - NEED_SLOPE * xW;
-    const needN = xN > FLOOR ? 1 / xN : NEED_AT_ZERO - NEED_SLOPE * xN;
 
     // four Gumbel draws from two hashes: 12 bits choose the cell, 4 the place inside it
     const bitsA = mix(p.key[m] ^ saltA);
@@ -251,10 +253,10 @@ function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss
     cell = (bitsB >>> 4) & 4095;
     const gN = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * (bitsB & 15) * 0.0625;
 
-    const vS = pull - weight * needS + gS;
-    const vB = t.lambda * pull - t.strain + workPull - weight * needB + gB;
-    const vW = workPull - t.hardship - weight * needW + gW;
-    const vN = chores - weight * needN + gN;
+    const vS = pull - weight * needAt(xS) + gS;
+    const vB = t.lambda * pull - t.strain + workPull - weight * needAt(xB) + gB;
+    const vW = workPull - t.hardship - weight * needAt(xW) + gW;
+    const vN = chores - weight * needAt(xN) + gN;
 
     let activity = SCHOOL;
     let best = vS;

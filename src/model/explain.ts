@@ -11,7 +11,7 @@ import {
   type Households,
   type Persons,
 } from './columns.ts';
-import { choiceTerms, EARNING_AGE, FLOOR, MEAN_SIZE, NEED_AT_ZERO, NEED_SLOPE, type ChoiceTerms } from './choice.ts';
+import { choiceTerms, EARNING_AGE, MEAN_SIZE, needAt, type ChoiceTerms } from './choice.ts';
 import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { PARAMETER_INDEX as P } from './parameters.ts';
 import { casteAtSchool } from './schools.ts';
@@ -335,10 +335,7 @@ function weigh(world: World, home: Home, m: number, age: number, money: ChoiceMo
     (rest + money.wage) * perPerson,
     (rest + money.atHome) * perPerson,
   ];
-  const [needS, needB, needW, needN] = consumption.map((x) => {
-    const above = x - t.subsistence;
-    return weight * (above > FLOOR ? 1 / above : NEED_AT_ZERO - NEED_SLOPE * above);
-  });
+  const [needS, needB, needW, needN] = consumption.map((x) => weight * needAt(x - t.subsistence));
   const besideWork = scaled(school.parts, t.lambda);
   return [
     story(school.sum - needS + gS, consumption[0], school.parts, needS, gS),
