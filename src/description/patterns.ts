@@ -107,7 +107,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     pattern: 'Ten points more attendance among peers raise one’s own by about five',
     from: 'the pressure of norms',
-    coded: 'the parameter is chosen for it',
+    coded: 'the parameter is fitted to it',
     check: {
       file: SHOCKS,
       title: 'a rise of peers by 10 points brings 3 to 7 points (Lalive and Cattaneo 2009)',

@@ -3,9 +3,9 @@
  * What a calibration may move, and what is believed before it looks at the targets. Behaviour only: no rate of birth or
  * growth, no wage, no cost of a programme and no target is ever fitted.
  *
- * A prior is a normal distribution cut off at the ends of the parameter's range. Its centre is where the model stood when
- * calibration began; its spread is so wide that every value that the literature or the first fits ever named lies well
- * inside. A parameter that no target speaks about keeps this spread in the ensemble: what is not known shows.
+ * A prior is a normal distribution cut off at the ends of the parameter's range. Its centre is chosen with earlier fits of
+ * this model to some of the same targets in view; its spread is so wide that every value that the literature or those fits
+ * ever named lies well inside. A parameter that no target speaks about keeps this spread in the ensemble: what is not known shows.
  */
 import { clamp, normalCdf, normalQuantile } from '../model/numeric.ts';
 import { parameterById, type ParameterId } from '../model/parameters.ts';
@@ -111,7 +111,7 @@ export const PRIORS: readonly Prior[] = [
     mean: 3.5,
     sd: 2,
     targets: ['C25'],
-    why: 'The response to the attendance of peers. Nothing is known before: the prior is nearly flat over the range.',
+    why: 'The response to the attendance of peers. Little is known before: the prior is wide.',
   },
   {
     id: 'mealPull',

@@ -98,8 +98,8 @@ function parameters(file: EnsembleFile): string {
   const head = ['parameter', 'prior', 'posterior', 'middle 90 %', 'sd ratio', 'unit', 'why it is free'];
   return `## What is known
 
-Priors are normal distributions cut off at the ends of the parameter’s range, centred where the model stood before the calibration
-(found by hand and by an earlier search on the first 15 of the same targets) and wide. _sd ratio_ is posterior over prior standard
+Priors are normal distributions cut off at the ends of the parameter’s range, wide, and centred with earlier fits in
+view (by hand, by search on the first 15 of the same targets, and a first calibration). _sd ratio_ is posterior over prior standard
 deviation: near 0 the targets fix the parameter, near 1 they say nothing.
 
 ${table(head, rows)}`;

@@ -218,7 +218,7 @@ export const CHOICE = [
     id: 'consumption',
     step: 'choices',
     title: 'Consumption under each alternative',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
+    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms', 'choice.ts:needAt'],
     formula: [
       'c_S = (Y + always − cost + attending + leaving) / (n z)',
       'c_B = (Y + always − cost + attending + h e) / (n z)',
