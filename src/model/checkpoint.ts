@@ -37,7 +37,7 @@ type Column = Float64Array | Float32Array | Int32Array | Int16Array | Uint16Arra
  */
 const LEFT_OUT: ReadonlySet<string> = new Set<keyof World>([
   ...(['request', 'luck', 'weight', 'lasting', 'cube', 'cubeRow', 'story', 'plan'] as const),
-  ...(['sparePersons', 'rows', 'matching', 'normCounts'] as const),
+  ...(['sparePersons', 'rows', 'children', 'matching', 'normCounts'] as const),
 ]);
 
 /**

@@ -102,9 +102,10 @@ export interface Households {
   /** 1 where a parent worked as a child. */
   parentWorked: Uint8Array;
   labour: Float32Array;
-  /** Members below 5, and of 5 to 17. */
+  /** Members below 5, of 5 to 17, and grown ones who can read and write. */
   young: Uint8Array;
   children: Uint8Array;
+  literates: Uint8Array;
   /** Income of adults and transfers this year, Rs a month. */
   income: Float32Array;
   /** Share of 100 days for which women are away on public works. */
@@ -184,6 +185,7 @@ export function createHouseholds(capacity: number): Households {
     labour: new Float32Array(capacity),
     young: new Uint8Array(capacity),
     children: new Uint8Array(capacity),
+    literates: new Uint8Array(capacity),
     income: new Float32Array(capacity),
     womenAway: new Float32Array(capacity),
     poor: new Uint8Array(capacity),

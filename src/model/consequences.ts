@@ -5,106 +5,6 @@ import { book, PROGRAMME_INDEX } from './programmes/delivery.ts';
 import type { World } from './world.ts';
 import { level } from './world.ts';
 
-/**
- * Step 8, consequences: attendance, grades and literacy; days and hours of work and chores; hazard, injury, distress;
- * childhood years lost; poverty with the children's earnings; and the money of programmes paid per child.
- */
-export function bearConsequences(world: World): void {
-  const { persons: p, households: h, plan } = world;
-  const takers: Takers = { fed: 0, bridge: 0, bridgeStipends: 0, training: 0, trainingStipends: 0, transfers: 0 };
-  for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
-    const line = world.request.place.povertyLine[h.residence[row]];
-    h.poor[row] = h.income[row] < line * h.size[row] ? 1 : 0;
-    if (h.children[row] === 0) continue;
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-      const age = plan.year - p.birthYear[m];
-      if (age < 5 || age > 17) continue;
-      learn(world, m, age);
-      work(world, row, m, age);
-      suffer(world, m);
-      countTakers(world, row, m, takers);
-    }
-  }
-  bookTakers(world, takers);
-}
-
-/** Attendance, grades, literacy. A pupil passes with `passRate`, 0.12 less beside work; bridge schools place by age. */
-function learn(world: World, m: number, age: number): void {
-  const { persons: p, plan } = world;
-  let flags = p.flags[m] & ~(FLAG.droppedOut | FLAG.reEntered);
-  const attended = (flags & FLAG.attends) !== 0;
-  const attends = p.activity[m] === SCHOOL || p.activity[m] === SCHOOL_AND_WORK;
-  if (!attends) {
-    if (attended) flags |= FLAG.droppedOut;
-    p.flags[m] = flags & ~FLAG.attends;
-    if (p.seatYears[m] > 0 && (p.offers[m] & (OFFER.bridgeSchool | OFFER.training)) === 0) p.seatYears[m] = 0;
-    return;
-  }
-  if (!attended && (flags & FLAG.everAttended) !== 0) flags |= FLAG.reEntered;
-  flags |= FLAG.attends | FLAG.everAttended;
-  if ((p.offers[m] & (OFFER.bridgeSchool | OFFER.training)) !== 0) {
-    // placement into the grade of the child's age, two grades up at the most
-    if ((p.offers[m] & OFFER.bridgeSchool) !== 0 && p.grade[m] < age - 7) p.grade[m]++;
-    p.seatYears[m]++;
-  }
-  const pass = level(world, P.passRate) - (p.activity[m] === SCHOOL_AND_WORK ? 0.12 : 0);
-  const u = drawUniform(p.key[m], plan.salts[DECISION.pass]);
-  // in the unobserved rounds before the first year nobody grows older, so nobody moves up
-  const counts = plan.year >= world.request.fromYear;
-  if (counts && age >= 6 && u < pass && p.grade[m] < 12) p.grade[m]++;
-  if (p.grade[m] >= level(world, P.literacyGrade)) flags |= FLAG.literate;
-  p.flags[m] = flags;
-}
-
-/** Days in the year and hours a week: farm work is seasonal, other work steady; longer for older children. */
-function work(world: World, row: number, m: number, age: number): void {
-  const { persons: p, households: h, plan } = world;
-  const activity = p.activity[m];
-  const u = drawUniform(p.key[m], plan.salts[DECISION.workDays]);
-  const girl = p.sex[m] === 1;
-  const away = h.womenAway[row];
-  let chores =
-    (girl ? 4 : 2) + (girl ? 0.9 : 0.4) * (age - 5) + (girl ? 6 : 2) * away + h.young[row] * (girl ? 1.5 : 0.5);
-  let days = 0;
-  let hours = 0;
-  if (activity === WORK || activity === SCHOOL_AND_WORK) {
-    const beside = activity === SCHOOL_AND_WORK;
-    days =
-      p.sector[m] === 0 ? level(world, P.daysFarm) + 110 * (2 * u - 1) : level(world, P.daysOther) + 75 * (2 * u - 1);
-    if (beside) days *= level(world, P.daysBesideSchool);
-    const step = beside ? 0.7 : 2;
-    hours = level(world, beside ? P.hoursBesideSchool : P.hoursFullTime) - step * (14 - age);
-    hours += (beside ? 8 : 12) * (2 * ((u * 7) % 1) - 1);
-    p.flags[m] |= FLAG.workedAsChild;
-  } else if (activity === NEITHER) chores += girl ? 14 : 5;
-  p.days[m] = days < 0 ? 0 : days;
-  p.hours[m] = hours < 1 ? (activity === WORK || activity === SCHOOL_AND_WORK ? 1 : 0) : hours;
-  p.chores[m] = chores;
-}
-
-const HAZARD = [P.hazardFarm, P.hazardManufacturing, P.hazardServices, P.hazardOther];
-
-/** Hazard, injury, distress, and thousandths of a childhood year lost. */
-function suffer(world: World, m: number): void {
-  const { persons: p, plan } = world;
-  const activity = p.activity[m];
-  let flags = p.flags[m] & ~(FLAG.hazardous | FLAG.injured | FLAG.distressed);
-  let lost = 0;
-  if (activity === WORK || activity === SCHOOL_AND_WORK) {
-    const danger = level(world, HAZARD[p.sector[m]]) * (activity === WORK ? 1 : 0.5);
-    const hazardous = drawUniform(p.key[m], plan.salts[DECISION.hazard]) < danger;
-    if (hazardous) flags |= FLAG.hazardous;
-    const injury = level(world, P.injuryRate) * (hazardous ? 1 : 0.25);
-    if (drawUniform(p.key[m], plan.salts[DECISION.injury]) < injury) flags |= FLAG.injured;
-    const distress = (hazardous ? 0.3 : 0.05) + (p.hours[m] > 48 ? 0.2 : 0);
-    if (drawUniform(p.key[m], plan.salts[DECISION.distress]) < distress) flags |= FLAG.distressed;
-    lost = activity === WORK ? (hazardous || p.hours[m] >= 30 ? 1000 : 600) : hazardous ? 500 : 200;
-  } else if (activity === NEITHER && p.chores[m] >= 21) lost = 500;
-  p.flags[m] = flags;
-  p.lost[m] += lost;
-}
-
 /** Children who take what a programme holds out to them, counted over the place and booked once. */
 interface Takers {
   fed: number;
@@ -115,15 +15,143 @@ interface Takers {
   transfers: number;
 }
 
-function countTakers(world: World, row: number, m: number, takers: Takers): void {
-  const { persons: p, households: h, communities: c } = world;
-  const activity = p.activity[m];
-  const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
-  if ((h.reach[row] & REACH.transfer) !== 0 && (attends || level(world, P.cashTransferConditional) < 0.5))
-    takers.transfers++;
-  if (!attends) return;
-  if (c.meals[h.community[row]] !== 0 && p.grade[m] <= 8) takers.fed++;
-  const offers = p.offers[m];
+/** A pupil who works beside school passes less often. Assumed. */
+const PASS_LESS_BESIDE_WORK = 0.12;
+
+/** Flags that say what happened in one year; all but attendance, which is last year's until it is decided anew. */
+const OF_THE_YEAR = FLAG.droppedOut | FLAG.reEntered | FLAG.hazardous | FLAG.injured | FLAG.distressed;
+/** Hours of chores a week from which a child who neither works nor learns loses half a childhood year. Assumed. */
+const LONG_CHORES = 21;
+
+/**
+ * Step 8, consequences: attendance, grades and literacy; days and hours of work and chores; hazard, injury, distress;
+ * childhood years lost; poverty with the children's earnings; and the money of programmes paid per child.
+ */
+export function bearConsequences(world: World): void {
+  const { households: h, communities: c, plan, children, rows } = world;
+  const { key, sex, grade, flags: flagsOf, activity: activityOf, offers: offersOf, seatYears } = world.persons;
+  const { chores: choresOf, days, hours, lost } = world.persons;
+  const { povertyLine } = world.request.place;
+  const terms = workTerms(world);
+  const passes = level(world, P.passRate);
+  const passesBeside = passes - PASS_LESS_BESIDE_WORK;
+  const literacyGrade = level(world, P.literacyGrade);
+  const passSalt = plan.salts[DECISION.pass];
+  // in the unobserved rounds before the first year nobody grows older, so nobody moves up
+  const movesUp = plan.year >= world.request.fromYear;
+  const takers: Takers = { fed: 0, bridge: 0, bridgeStipends: 0, training: 0, trainingStipends: 0, transfers: 0 };
+  const forAll = level(world, P.cashTransferConditional) < 0.5;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const row = rows[i];
+    h.poor[row] = h.income[row] < povertyLine[h.residence[row]] * h.size[row] ? 1 : 0;
+    const away = h.womenAway[row];
+    const young = h.young[row];
+    const meals = c.meals[h.community[row]] !== 0;
+    const transfer = (h.reach[row] & REACH.transfer) !== 0;
+    const end = children.start[i + 1];
+    for (let k = children.start[i]; k < end; k++) {
+      const m = children.person[k];
+      const age = children.age[k];
+      const activity = activityOf[m];
+      const offers = offersOf[m];
+      const seat = (offers & (OFFER.bridgeSchool | OFFER.training)) !== 0;
+      const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
+      let flags = flagsOf[m] & ~OF_THE_YEAR;
+
+      // attendance, grades, literacy
+      if (attends) {
+        if ((flags & (FLAG.attends | FLAG.everAttended)) === FLAG.everAttended) flags |= FLAG.reEntered;
+        flags |= FLAG.attends | FLAG.everAttended;
+        let reached = grade[m];
+        if (seat) {
+          // placement into the grade of the child's age, two grades up at the most
+          if ((offers & OFFER.bridgeSchool) !== 0 && reached < age - 7) reached++;
+          seatYears[m]++;
+        }
+        if (movesUp && age >= 6 && reached < 12) {
+          const pass = activity === SCHOOL_AND_WORK ? passesBeside : passes;
+          if (drawUniform(key[m], passSalt) < pass) reached++;
+        }
+        grade[m] = reached;
+        if (reached >= literacyGrade) flags |= FLAG.literate;
+        if (meals && reached <= 8) takers.fed++;
+        if (seat) countSeat(takers, offers, activity);
+      } else {
+        if ((flags & FLAG.attends) !== 0) flags = (flags | FLAG.droppedOut) & ~FLAG.attends;
+        if (seatYears[m] > 0 && !seat) seatYears[m] = 0;
+      }
+      if (transfer && (attends || forAll)) takers.transfers++;
+
+      // chores and work, hours a week; days of work
+      let chores: number;
+      if (sex[m] === 1) chores = 4 + 0.9 * (age - 5) + 6 * away + young * 1.5 + (activity === NEITHER ? 14 : 0);
+      else chores = 2 + 0.4 * (age - 5) + 2 * away + young * 0.5 + (activity === NEITHER ? 5 : 0);
+      choresOf[m] = chores;
+      if (activity === WORK || activity === SCHOOL_AND_WORK) flags = work(world, terms, m, age, activity, flags);
+      else {
+        days[m] = 0;
+        hours[m] = 0;
+        if (activity === NEITHER && choresOf[m] >= LONG_CHORES) lost[m] += 500;
+      }
+      flagsOf[m] = flags;
+    }
+  }
+  bookTakers(world, takers);
+}
+
+/** What work is like in this year. */
+interface WorkTerms {
+  daysFarm: number;
+  daysOther: number;
+  daysBesideSchool: number;
+  hoursBesideSchool: number;
+  hoursFullTime: number;
+  injuryRate: number;
+}
+
+function workTerms(world: World): WorkTerms {
+  return {
+    daysFarm: level(world, P.daysFarm),
+    daysOther: level(world, P.daysOther),
+    daysBesideSchool: level(world, P.daysBesideSchool),
+    hoursBesideSchool: level(world, P.hoursBesideSchool),
+    hoursFullTime: level(world, P.hoursFullTime),
+    injuryRate: level(world, P.injuryRate),
+  };
+}
+
+const HAZARD = [P.hazardFarm, P.hazardManufacturing, P.hazardServices, P.hazardOther];
+
+/**
+ * Days in the year and hours a week of a child who works: farm work is seasonal, other work steady; longer for older
+ * children. Hazard, injury, distress, and thousandths of a childhood year lost. Returns the child's flags.
+ */
+function work(world: World, t: WorkTerms, m: number, age: number, activity: number, flags: number): number {
+  const { persons: p, plan } = world;
+  const beside = activity === SCHOOL_AND_WORK;
+  const key = p.key[m];
+  const u = drawUniform(key, plan.salts[DECISION.workDays]);
+  let days = p.sector[m] === 0 ? t.daysFarm + 110 * (2 * u - 1) : t.daysOther + 75 * (2 * u - 1);
+  if (beside) days *= t.daysBesideSchool;
+  const step = beside ? 0.7 : 2;
+  let hours = (beside ? t.hoursBesideSchool : t.hoursFullTime) - step * (14 - age);
+  hours += (beside ? 8 : 12) * (2 * ((u * 7) % 1) - 1);
+  p.days[m] = days < 0 ? 0 : days;
+  p.hours[m] = hours < 1 ? 1 : hours;
+
+  const danger = level(world, HAZARD[p.sector[m]]) * (beside ? 0.5 : 1);
+  const hazardous = drawUniform(key, plan.salts[DECISION.hazard]) < danger;
+  flags |= FLAG.workedAsChild;
+  if (hazardous) flags |= FLAG.hazardous;
+  const injury = t.injuryRate * (hazardous ? 1 : 0.25);
+  if (drawUniform(key, plan.salts[DECISION.injury]) < injury) flags |= FLAG.injured;
+  const distress = (hazardous ? 0.3 : 0.05) + (p.hours[m] > 48 ? 0.2 : 0);
+  if (drawUniform(key, plan.salts[DECISION.distress]) < distress) flags |= FLAG.distressed;
+  p.lost[m] += beside ? (hazardous ? 500 : 200) : hazardous || p.hours[m] >= 30 ? 1000 : 600;
+  return flags;
+}
+
+function countSeat(takers: Takers, offers: number, activity: number): void {
   if ((offers & OFFER.bridgeSchool) !== 0) {
     takers.bridge++;
     if (activity === SCHOOL) takers.bridgeStipends++;

@@ -46,6 +46,7 @@ export const HOUSEHOLD_COLUMNS: ColumnWords<Households> = {
   labour: 'labour units of adults',
   young: 'members below 5',
   children: 'members of 5 to 17',
+  literates: 'members of 18 and more who can read and write',
   income: 'income and transfers of the year, Rs a month',
   womenAway: 'women’s days on public works out of 50',
   poor: 'below the poverty line this year',

@@ -11,18 +11,19 @@ const KEPT = 0.5;
  * groups look at the community, small communities at the place (partial pooling).
  */
 export function formNorms(world: World): void {
-  const { persons: p, households: h, communities: c, plan } = world;
+  const { persons: p, households: h, communities: c, children } = world;
   const { attending, all } = world.normCounts;
   const used = world.communityCount * NORM_CELLS;
   attending.fill(0, 0, used);
   all.fill(0, 0, used);
   for (let i = 0; i < world.livingRows; i++) {
     const row = world.rows[i];
-    if (h.children[row] === 0) continue;
     const cell = h.community[row] * NORM_CELLS + h.group[row] * 2;
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-      const age = plan.year - p.birthYear[m];
+    const end = children.start[i + 1];
+    for (let k = children.start[i]; k < end; k++) {
+      const age = children.age[k];
       if (age < 6 || age > 14) continue;
+      const m = children.person[k];
       all[cell + p.sex[m]]++;
       if ((p.flags[m] & FLAG.attends) !== 0) attending[cell + p.sex[m]]++;
     }

@@ -69,7 +69,7 @@ export function observe(world: World): void {
   const { market, communities: c } = world;
   market.adults = 0;
   market.children = 0;
-  for (let i = 0; i < world.livingRows; i++) observeHousehold(world, world.rows[i]);
+  observeHouseholds(world);
   let committees = 0;
   for (let row = 0; row < world.communityCount; row++) committees += c.committee[row];
   count(world, COMMUNITIES, world.communityCount);
@@ -77,40 +77,56 @@ export function observe(world: World): void {
   if (world.cubeRow === 0) market.reference = market.adults > 0 ? market.children / market.adults : 0;
 }
 
-function observeHousehold(world: World, row: number): void {
-  const { persons: p, households: h, plan, cube, cubeRow, market, request } = world;
-  const cell = cubeRow + householdCell(h.residence[row], h.group[row]);
-  const line = request.place.povertyLine[h.residence[row]];
-  const size = h.size[row];
-  const perPerson = h.income[row] / size;
-  cube[cell + HOUSEHOLDS]++;
-  cube[cell + PERSONS] += size;
-  cube[cell + CONSUMPTION] += Math.round(perPerson) * size;
-  if (h.womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += Math.round(level(world, P.publicWorksDays));
-  if (h.poor[row] !== 0) {
-    cube[cell + POOR_PERSONS] += size;
-    cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / line)) * size;
-  }
-  market.adults += h.labour[row];
-  for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-    const age = plan.year - p.birthYear[m];
-    if (age >= 7) {
-      cube[cell + OVER_7]++;
-      if ((p.flags[m] & FLAG.literate) !== 0) cube[cell + LITERATES]++;
+function observeHouseholds(world: World): void {
+  const { households: h, cube, cubeRow, market, request, rows, children } = world;
+  const { povertyLine } = request.place;
+  const { flags: flagsOf } = world.persons;
+  const { start, person, age: ageOf } = children;
+  const publicDays = Math.round(level(world, P.publicWorksDays));
+  for (let i = 0; i < world.livingRows; i++) {
+    const row = rows[i];
+    const residence = h.residence[row];
+    const cell = cubeRow + householdCell(residence, h.group[row]);
+    const size = h.size[row];
+    const perPerson = h.income[row] / size;
+    cube[cell + HOUSEHOLDS]++;
+    cube[cell + PERSONS] += size;
+    cube[cell + CONSUMPTION] += Math.round(perPerson) * size;
+    if (h.womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += publicDays;
+    const poor = h.poor[row];
+    if (poor !== 0) {
+      cube[cell + POOR_PERSONS] += size;
+      cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / povertyLine[residence])) * size;
     }
-    if (age >= 5 && age < 18) observeChild(world, row, m, age);
+    market.adults += h.labour[row];
+    let over7 = size - h.young[row] - h.children[row];
+    let literates = h.literates[row];
+    const firstCell = cubeRow + (residence * 5 + h.group[row]) * 8;
+    const end = start[i + 1];
+    for (let k = start[i]; k < end; k++) {
+      const m = person[k];
+      const age = ageOf[k];
+      if (age >= 7) {
+        over7++;
+        if ((flagsOf[m] & FLAG.literate) !== 0) literates++;
+      }
+      observeChild(world, firstCell, poor, m, age);
+    }
+    cube[cell + OVER_7] += over7;
+    cube[cell + LITERATES] += literates;
   }
 }
 
-function observeChild(world: World, row: number, m: number, age: number): void {
-  const { persons: p, households: h, cube, cubeRow } = world;
-  const sex = p.sex[m];
-  const cell = cubeRow + ((h.residence[row] * 5 + h.group[row]) * 2 + sex) * 4 + bandOf(age);
+/** @param firstCell position of the children of the household's residence and group in the cube: four age bands by sex */
+function observeChild(world: World, firstCell: number, poor: number, m: number, age: number): void {
+  const { persons: p, cube } = world;
+  const cell = firstCell + p.sex[m] * 4 + bandOf(age);
   const flags = p.flags[m];
   const activity = p.activity[m];
+  const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
+  const chores = p.chores[m];
   cube[cell + CHILDREN]++;
   cube[cell + BY_ACTIVITY[activity]]++;
-  const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
   if (attends) cube[cell + ATTENDING]++;
   if (age >= 6 && age <= 10) {
     cube[cell + CHILDREN_6_10]++;
@@ -119,8 +135,8 @@ function observeChild(world: World, row: number, m: number, age: number): void {
     cube[cell + CHILDREN_11_14]++;
     if (attends) cube[cell + ATTENDING_11_14]++;
   }
-  cube[cell + CHORES_HOURS] += p.chores[m];
-  if (h.poor[row] !== 0) cube[cell + POOR_CHILDREN]++;
+  cube[cell + CHORES_HOURS] += chores;
+  if (poor !== 0) cube[cell + POOR_CHILDREN]++;
   if ((flags & FLAG.droppedOut) !== 0) cube[cell + DROPPED_OUT]++;
   if ((flags & FLAG.reEntered) !== 0) cube[cell + RE_ENTERED]++;
   if (age === 15) {
@@ -133,7 +149,14 @@ function observeChild(world: World, row: number, m: number, age: number): void {
     if (short > 0) cube[cell + EARNINGS_LOST] += Math.round(1000 * short * level(world, P.returnToSchooling));
   }
   const works = activity === WORK || activity === SCHOOL_AND_WORK;
-  if (!works && p.chores[m] < 21) return;
+  if (works || chores >= 21) observeLabour(world, cell, m, age, works);
+}
+
+/** Of a child who works, or has many chores. */
+function observeLabour(world: World, cell: number, m: number, age: number, works: boolean): void {
+  const { persons: p, cube } = world;
+  const flags = p.flags[m];
+  const activity = p.activity[m];
   const hazardous = (flags & FLAG.hazardous) !== 0;
   const hired = (flags & FLAG.hired) !== 0;
   let rules = labourRules(age, activity, p.days[m], p.hours[m], p.chores[m], hired, p.sector[m] === 0, hazardous);

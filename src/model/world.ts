@@ -40,6 +40,18 @@ export interface LabourMarket {
   reference: number;
 }
 
+/**
+ * Children of 5 to 17 of this year, household after household in the order of `rows`, eldest first, so that what concerns
+ * children alone need not walk through everybody. Listed before the programmes of the year; nobody comes or goes after that.
+ */
+export interface Children {
+  /** Those of household `rows[i]` stand from `start[i]` to `start[i + 1]`. */
+  start: Int32Array;
+  person: Int32Array;
+  /** Years. */
+  age: Uint8Array;
+}
+
 /** One simulated place. */
 export interface World {
   readonly request: RunRequest;
@@ -66,6 +78,7 @@ export interface World {
   rowEnd: number;
   treatedStart: number;
   livingRows: number;
+  readonly children: Children;
   /** Salts of draws that are made once in a life. */
   readonly lasting: Int32Array;
   readonly market: LabourMarket;

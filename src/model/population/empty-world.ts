@@ -35,6 +35,11 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
     rowEnd: 0,
     treatedStart: 0,
     livingRows: 0,
+    children: {
+      start: new Int32Array(householdRoom + 1),
+      person: new Int32Array(personRoom),
+      age: new Uint8Array(personRoom),
+    },
     lasting: lastingSalts(luck),
     market: { adults: 0, children: 0, publicWorksShare: 0, households: 0, onWorks: 0, reference: 0 },
     townPremium: 1,

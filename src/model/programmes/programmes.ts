@@ -1,5 +1,5 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
-import { REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
+import { FLAG, REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
 import { labourShareAt, LEAST_LABOUR } from '../population/endowment.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
@@ -38,40 +38,62 @@ function linkLivelihoodsWhereAny(world: World): void {
   if (level(world, P.livelihoodsCoverage) > 0) linkLivelihoods(world);
 }
 
-/** Clears last year's offers and counts members by age; communities count their households and school-age children. */
+/**
+ * Lists the children of the year, clears last year's offers and counts members by age; communities count their households
+ * and school-age children.
+ */
 export function prepareHouseholds(world: World): void {
-  const { persons: p, households: h, communities: c, plan } = world;
+  const { households: h, communities: c, plan, rows, children: list } = world;
+  const { next, birthYear, sex, flags, activity, offers } = world.persons;
+  makeRoomForChildren(world);
+  const { start, person, age: ages } = list;
   c.households.fill(0);
   c.schoolAge.fill(0);
   const man = level(world, P.labourMan);
   const woman = level(world, P.labourWoman);
   const elder = level(world, P.labourElder);
+  let listed = 0;
   for (let i = 0; i < world.livingRows; i++) {
-    const row = world.rows[i];
+    const row = rows[i];
     let young = 0;
-    let children = 0;
     let schoolAge = 0;
     let labour = 0;
+    let literates = 0;
     let reach = 0;
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-      const age = plan.year - p.birthYear[m];
+    start[i] = listed;
+    for (let m = h.first[row]; m >= 0; m = next[m]) {
+      const age = plan.year - birthYear[m];
       if (age < 5) young++;
       else if (age < 18) {
-        p.offers[m] = 0;
-        children++;
+        offers[m] = 0;
+        person[listed] = m;
+        ages[listed++] = age;
         if (age >= 6 && age < 14) schoolAge++;
-        const activity = p.activity[m];
-        if (age > 5 && (activity === WORK || activity === SCHOOL_AND_WORK)) reach |= REACH.workingChild;
-      } else labour += age >= 65 ? elder : (p.sex[m] === 1 ? woman : man) * labourShareAt(age);
+        const did = activity[m];
+        if (age > 5 && (did === WORK || did === SCHOOL_AND_WORK)) reach = REACH.workingChild;
+      } else {
+        labour += age >= 65 ? elder : (sex[m] === 1 ? woman : man) * labourShareAt(age);
+        if ((flags[m] & FLAG.literate) !== 0) literates++;
+      }
     }
     h.young[row] = young;
-    h.children[row] = children;
+    h.children[row] = listed - start[i];
+    h.literates[row] = literates;
     h.labour[row] = labour > LEAST_LABOUR ? labour : LEAST_LABOUR;
     h.reach[row] = reach;
     h.womenAway[row] = 0;
     c.households[h.community[row]]++;
     c.schoolAge[h.community[row]] += schoolAge;
   }
+  start[world.livingRows] = listed;
+}
+
+/** The columns of people and households may have grown since the lists were made. */
+function makeRoomForChildren({ children, persons, households }: World): void {
+  if (children.start.length <= households.capacity) children.start = new Int32Array(households.capacity + 1);
+  if (children.person.length >= persons.capacity) return;
+  children.person = new Int32Array(persons.capacity);
+  children.age = new Uint8Array(persons.capacity);
 }
 
 /** Convergence: the households that are handled at one desk. */

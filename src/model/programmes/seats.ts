@@ -53,7 +53,7 @@ export function offerTraining(world: World): void {
  * attended keep it for its years. Money is booked in consequences, for those who take the offer.
  */
 function offerSeats(world: World, programme: SeatProgramme): void {
-  const { persons: p, households: h, plan } = world;
+  const { persons: p, households: h, children } = world;
   const coverage = level(world, programme.coverage);
   const index = PROGRAMME_INDEX[programme.id];
   const salt = world.lasting[DECISION.seat];
@@ -63,8 +63,9 @@ function offerSeats(world: World, programme: SeatProgramme): void {
     if (h.children[row] === 0) continue;
     const desk = (h.reach[row] & REACH.desk) !== 0;
     const reached = reachDraw(world, h.key[row], index, desk) < aimedCoverage(world, row, coverage);
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-      const age = plan.year - p.birthYear[m];
+    for (let k = children.start[i]; k < children.start[i + 1]; k++) {
+      const m = children.person[k];
+      const age = children.age[k];
       if (age < programme.minAge || age > programme.maxAge || (p.flags[m] & FLAG.married) !== 0) continue;
       const out = p.activity[m] === WORK || p.activity[m] === NEITHER;
       const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
@@ -89,15 +90,12 @@ function keepsSeat(seatYears: number, activity: number, years: number): boolean 
 
 function ration(world: World, programme: SeatProgramme, limit: number): void {
   if (limit === Infinity) return;
-  const { persons: p, households: h } = world;
+  const { persons: p, children } = world;
   const salt = world.lasting[DECISION.seat];
-  for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
-    if (h.children[row] === 0) continue;
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-      if ((p.offers[m] & programme.offer) === 0) continue;
-      const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
-      if (placeInQueue(drawUniform(p.key[m], salt), stays) >= limit) p.offers[m] &= ~programme.offer;
-    }
+  for (let k = children.start[world.rowStart]; k < children.start[world.rowEnd]; k++) {
+    const m = children.person[k];
+    if ((p.offers[m] & programme.offer) === 0) continue;
+    const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
+    if (placeInQueue(drawUniform(p.key[m], salt), stays) >= limit) p.offers[m] &= ~programme.offer;
   }
 }
