@@ -17,7 +17,12 @@ export default defineConfig({
         convergence: 'src/cli/main.ts',
         'simulation.node-worker': nodeWorker,
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // A module's `const` stays one: engines build the value of a constant into their code, and cannot do that with a `var`.
+        topLevelVar: false,
+      },
     },
   },
 });

@@ -32,7 +32,8 @@ export default defineConfig({
   // Relative addresses: a copied folder works under any path of any static server.
   base: './',
   plugins: [contentSecurityPolicy()],
-  worker: { format: 'es' },
+  // A module's `const` stays one: engines build the value of a constant into their code, and cannot do that with a `var`.
+  worker: { format: 'es', rolldownOptions: { output: { topLevelVar: false } } },
   build: {
     target: 'es2023',
     // Plotly is 4.8 MB and loaded lazily; the warning would never be news.

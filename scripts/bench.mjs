@@ -25,7 +25,11 @@ await build({
         'reduced-worker': 'bench/reduced-worker.ts',
         'simulation.node-worker': 'workers/simulation.node-worker.ts',
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        topLevelVar: false, // as in what is shipped
+      },
     },
   },
 });
