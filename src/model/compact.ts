@@ -3,7 +3,7 @@ import { createPersons } from './columns.ts';
 import type { World } from './world.ts';
 
 /** Years between two compactions: births and marriages scatter families over memory only slowly. */
-const EVERY = 3;
+const EVERY = 6;
 
 /**
  * Lays the members of each household side by side again, in household order, and drops the rows of those who are gone.

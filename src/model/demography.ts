@@ -36,7 +36,13 @@ export function ageAndRenew(world: World): void {
   world.matching.grooms.fill(-1);
   world.matching.brides.fill(-1);
   // households founded during this pass are entered next year
-  for (let i = 0; i < world.livingRows; i++) renewHousehold(world, world.rows[i]);
+  const entered = world.livingRows;
+  let persons = 0;
+  for (let i = 0; i < entered; i++) {
+    persons += world.households.size[world.rows[i]];
+    renewHousehold(world, world.rows[i]);
+  }
+  count(world, START_PERSONS, persons);
   marry(world);
 }
 
@@ -45,46 +51,63 @@ function renewHousehold(world: World, row: number): void {
   const { year, salts, deathRate } = plan;
   const poorFactor = level(world, P.mortalityPoor);
   const mortality = h.poor[row] !== 0 ? poorFactor : 1.5 - poorFactor / 2;
-  const cell = householdCell(h.residence[row], h.group[row]);
   const deathSalt = salts[DECISION.death];
   let member = h.first[row];
   while (member >= 0) {
-    const next = p.next[member];
+    const following = p.next[member];
     const age = year - p.birthYear[member];
-    if (age > 0) count(world, START_PERSONS, 1);
-    const rate = deathRate[p.sex[member] * 100 + (age > 99 ? 99 : age)] * mortality;
-    if (drawUniform(p.key[member], deathSalt) < rate) {
-      leaveHousehold(world, member);
-      count(world, DEATHS + cell, 1);
-    } else if (p.sex[member] === 1) {
-      if (age >= 15 && age < 50) liveAsWoman(world, row, member, age, cell);
-    } else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
-      const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
-      if (drawUniform(p.key[member], salts[DECISION.marriage]) < looks) enterMarket(world, member, row, false);
+    const who = p.key[member];
+    const sex = p.sex[member];
+    const rate = deathRate[sex * 100 + (age > 99 ? 99 : age)] * mortality;
+    if (drawUniform(who, deathSalt) < rate) die(world, row, member);
+    else if (age >= 15 && age < 50) {
+      if (sex === 1) liveAsWoman(world, row, member, age);
+      else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
+        const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
+        if (drawUniform(who, salts[DECISION.marriage]) < looks) enterMarket(world, member, row, false);
+      }
     }
     // a child born in this pass stands at the end of the list and lives through its first year here
-    member = next >= 0 || p.household[member] !== row ? next : p.next[member];
+    member = following >= 0 || p.household[member] !== row ? following : p.next[member];
   }
 }
 
+function die(world: World, row: number, person: number): void {
+  const { households: h } = world;
+  leaveHousehold(world, person);
+  count(world, DEATHS + householdCell(h.residence[row], h.group[row]), 1);
+}
+
 /** Marriage for the unmarried, births for the married. */
-function liveAsWoman(world: World, row: number, woman: number, age: number, cell: number): void {
-  const { persons: p, households: h, plan, request } = world;
+function liveAsWoman(world: World, row: number, woman: number, age: number): void {
+  const { persons: p, households: h, plan, request, cube, cubeRow } = world;
+  const who = p.key[woman];
   const { nation } = request;
   const band = Math.floor((age - 15) / 5);
-  count(world, WOMEN + band, 1);
+  cube[cubeRow + WOMEN + band]++;
   if ((p.flags[woman] & FLAG.married) === 0) {
-    if (drawUniform(p.key[woman], plan.salts[DECISION.marriage]) < plan.marriageRate[age - 15])
+    if (drawUniform(who, plan.salts[DECISION.marriage]) < plan.marriageRate[age - 15])
       enterMarket(world, woman, row, true);
     return;
   }
-  count(world, MARRIED + cell, 1);
+  const group = h.group[row];
+  const cell = cubeRow + householdCell(h.residence[row], group);
+  cube[cell + MARRIED]++;
+  const grade = p.grade[woman];
   const rate =
     plan.birthRate[age - 15] *
-    nation.fertilityByGroup[h.group[row]] *
-    nation.fertilityBySchooling[p.grade[woman] > 12 ? 12 : p.grade[woman]] *
+    nation.fertilityByGroup[group] *
+    nation.fertilityBySchooling[grade > 12 ? 12 : grade] *
     world.fertilityScale;
-  if (drawUniform(p.key[woman], plan.salts[DECISION.birth]) >= rate) return;
+  if (drawUniform(who, plan.salts[DECISION.birth]) >= rate) return;
+  bear(world, row, woman);
+  cube[cell + BIRTHS]++;
+  cube[cubeRow + BIRTHS_AT + band]++;
+}
+
+function bear(world: World, row: number, woman: number): void {
+  const { persons: p, plan } = world;
+  const { nation } = world.request;
   const child = addPerson(world, keyOf(p.key[woman], p.births[woman]++), 0, plan.year);
   const boys = nation.sexRatioAtBirth / (1 + nation.sexRatioAtBirth);
   p.sex[child] = drawUniform(p.key[child], world.lasting[DECISION.childSex]) < boys ? 0 : 1;
@@ -92,8 +115,6 @@ function liveAsWoman(world: World, row: number, woman: number, age: number, cell
   p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste]);
   joinHousehold(world, child, row);
   assignJob(world, child);
-  count(world, BIRTHS + cell, 1);
-  count(world, BIRTHS_AT + band, 1);
 }
 
 /**

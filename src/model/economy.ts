@@ -27,33 +27,40 @@ const FLOOR = 0.35;
  * Children's earnings come in the choice.
  */
 export function earn(world: World): void {
-  const { households: h, plan, market } = world;
+  const { households: h, plan, market, rows } = world;
+  const { key, shock: shockOf, residence: residenceOf, land, labour, size, group, reach: reachOf } = h;
+  const { productivity, gain, income: incomeOf } = h;
   const kept = level(world, P.shockKept);
   const fresh = level(world, P.shockSpread) * Math.sqrt(1 - kept * kept);
   const rain = plan.rain * level(world, P.rainIncome);
   const caste = casteFactors(world);
+  const cushion = cushionOf(world);
+  const worksShare = level(world, P.publicWorksDays) / 100;
+  const shockSalt = plan.salts[DECISION.incomeShock];
+  const wages = [WAGE_SHARE.landless, WAGE_SHARE.landed].map((share) => 1 + share * (plan.wageFarm - 1));
+  const townWage = 1 + WAGE_SHARE.town * (plan.wageOther - 1);
+  const weathers = [RAIN_SHARE.landless, RAIN_SHARE.landed].map((share) => 1 + rain * share);
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
-    h.shock[row] = kept * h.shock[row] + fresh * drawNormal(h.key[row], plan.salts[DECISION.incomeShock]);
-    const town = h.residence[row] === 1;
-    const landed = h.land[row] > 0;
-    const wageShare = town ? WAGE_SHARE.town : landed ? WAGE_SHARE.landed : WAGE_SHARE.landless;
-    const wage = 1 + wageShare * ((town ? plan.wageOther : plan.wageFarm) - 1);
-    const weather = town ? 1 : 1 + rain * (landed ? RAIN_SHARE.landed : RAIN_SHARE.landless);
+    const row = rows[i];
+    shockOf[row] = kept * shockOf[row] + fresh * drawNormal(key[row], shockSalt);
+    const residence = residenceOf[row];
+    const town = residence === 1;
+    const landed = land[row] > 0 ? 1 : 0;
+    const reach = reachOf[row];
     const usual =
-      Math.sqrt(h.labour[row] * h.size[row]) *
-      h.productivity[row] *
-      plan.growth[h.residence[row]] *
-      (1 + h.gain[row]) *
-      wage *
-      caste[h.group[row]];
-    const luck = (1 + h.shock[row]) * weather;
+      Math.sqrt(labour[row] * size[row]) *
+      productivity[row] *
+      plan.growth[residence] *
+      (1 + gain[row]) *
+      (town ? townWage : wages[landed]) *
+      caste[group[row]];
+    const luck = (1 + shockOf[row]) * (town ? 1 : weathers[landed]);
     let income = usual * (luck < FLOOR ? FLOOR : luck);
-    if ((h.reach[row] & REACH.publicWorks) !== 0) {
+    if ((reach & REACH.publicWorks) !== 0) {
       income += payPublicWorks(world, row);
-      market.onWorks += level(world, P.publicWorksDays) / 100;
+      market.onWorks += worksShare;
     }
-    h.income[row] = smooth(world, row, usual, income);
+    incomeOf[row] = smooth(world, row, cushion, reach, usual, income);
   }
   market.households += world.rowEnd - world.rowStart;
 }
@@ -71,23 +78,38 @@ export function closeMarket(world: World): void {
   count(world, RAIN, Math.round(plan.rain * 1000));
 }
 
+/** How far savings and insurance reach this year. */
+interface Cushion {
+  savingsRate: number;
+  savingsShare: number;
+  insured: number;
+}
+
+function cushionOf(world: World): Cushion {
+  return {
+    savingsRate: level(world, P.savingsRate),
+    savingsShare: level(world, P.savingsShare),
+    insured: level(world, P.socialProtectionCover),
+  };
+}
+
 /** Insurance and savings against a gap between usual and actual income; savings grow in good years. */
-function smooth(world: World, row: number, usual: number, income: number): number {
-  const h = world.households;
+function smooth(world: World, row: number, c: Cushion, reach: number, usual: number, income: number): number {
+  const { savings } = world.households;
   const gap = usual - income;
   if (gap <= 0) {
-    const saved = -gap * level(world, P.savingsRate);
+    const saved = -gap * c.savingsRate;
     // savings stop at half a year's usual income
-    h.savings[row] = Math.min(h.savings[row] + saved * 12, usual * 6);
+    savings[row] = Math.min(savings[row] + saved * 12, usual * 6);
     return income - saved;
   }
   let made = 0;
-  if ((h.reach[row] & REACH.insurance) !== 0) {
-    made = gap * level(world, P.socialProtectionCover);
+  if ((reach & REACH.insurance) !== 0) {
+    made = gap * c.insured;
     book(world, PROGRAMME_INDEX.socialProtection, made * 12, 0, 0);
   }
-  const draw = Math.min(h.savings[row] / 12, (gap - made) * level(world, P.savingsShare));
-  h.savings[row] -= draw * 12;
+  const draw = Math.min(savings[row] / 12, (gap - made) * c.savingsShare);
+  savings[row] -= draw * 12;
   return income + made + draw;
 }
 

@@ -24,14 +24,39 @@ const TRAFFICKED = CHILD_MEASURES.indexOf('trafficked') * CHILD_CELLS;
 /** Step 3, moves: families move to town or see their village become one, come and go; poor landless ones leave for a season. */
 export function move(world: World): void {
   const { households: h } = world;
+  const rates = moveRates(world);
   for (let i = 0; i < world.livingRows; i++) {
     const row = world.rows[i];
     if (h.first[row] < 0) continue;
-    if (h.residence[row] === 0) moveToTown(world, row);
-    leaveForSeason(world, row);
-    crossBorder(world, row);
+    if (h.residence[row] === 0) moveToTown(world, row, rates);
+    leaveForSeason(world, row, rates);
+    crossBorder(world, row, rates);
   }
   loseToTraffickers(world);
+}
+
+/** Yearly chances that are the same for many families. */
+interface MoveRates {
+  /** To town: of families with land and without; of seeing the village become a town. Nobody moves where there is none. */
+  landed: number;
+  landless: number;
+  becomes: number;
+  season: number;
+  /** Share of arriving families who come to towns. */
+  toTown: number;
+}
+
+function moveRates(world: World): MoveRates {
+  const dial = level(world, P.urbanisation);
+  const rate = level(world, P.townMoveRate) * dial;
+  return {
+    // families without land move twice as often as those with
+    landed: rate * 0.67,
+    landless: rate * 1.33,
+    becomes: level(world, P.townReclassificationRate) * dial,
+    season: level(world, P.seasonalMigrationRate),
+    toTown: level(world, P.inMigrantsToTown),
+  };
 }
 
 /** A family that comes to town earns as families of its standing do there; land is left or built over. */
@@ -49,26 +74,23 @@ function enterTown(world: World, row: number, community: number): void {
  * Two ways into town: a family moves, or its village becomes a town (about a third of urban growth 2001 to 2011). Both
  * are drawn by household, as a simulated household stands for families of many villages.
  */
-function moveToTown(world: World, row: number): void {
+function moveToTown(world: World, row: number, rates: MoveRates): void {
   const { households: h, plan } = world;
   const towns = world.communitiesCount[1];
   if (towns === 0) return;
-  // families without land move twice as often as those with
-  const dial = level(world, P.urbanisation);
-  const rate = level(world, P.townMoveRate) * dial * (h.land[row] > 0 ? 0.67 : 1.33);
-  const moves = drawUniform(h.key[row], plan.salts[DECISION.townMove]) < rate;
-  const becomes = level(world, P.townReclassificationRate) * dial;
-  if (!moves && drawUniform(h.key[row], plan.salts[DECISION.reclassification]) >= becomes) return;
+  const key = h.key[row];
+  const rate = h.land[row] > 0 ? rates.landed : rates.landless;
+  const moves = drawUniform(key, plan.salts[DECISION.townMove]) < rate;
+  if (!moves && drawUniform(key, plan.salts[DECISION.reclassification]) >= rates.becomes) return;
   if (moves) count(world, MOVED + householdCell(0, h.group[row]), h.size[row]);
-  const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * towns);
+  const pick = Math.floor(drawUniform(key, plan.salts[DECISION.townCommunity]) * towns);
   enterTown(world, row, world.communitiesOf[1][pick]);
 }
 
-function leaveForSeason(world: World, row: number): void {
+function leaveForSeason(world: World, row: number, rates: MoveRates): void {
   const { households: h, plan } = world;
-  const atRisk = h.residence[row] === 0 && h.land[row] === 0 && h.poor[row] !== 0;
-  const leaves =
-    atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < level(world, P.seasonalMigrationRate);
+  const atRisk = h.poor[row] !== 0 && h.residence[row] === 0 && h.land[row] === 0;
+  const leaves = atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < rates.season;
   h.seasonal[row] = leaves ? 1 : 0;
   if (leaves) count(world, SEASONAL + householdCell(0, h.group[row]), h.size[row]);
 }
@@ -77,7 +99,7 @@ function leaveForSeason(world: World, row: number): void {
  * Net migration with the rest of the world: where it is negative families leave, where it is positive families like
  * those of the place arrive, mostly in its towns. Newcomers are named by the family that they resemble and the year.
  */
-function crossBorder(world: World, row: number): void {
+function crossBorder(world: World, row: number, rates: MoveRates): void {
   const { households: h, plan, request } = world;
   const net = request.place.netMigration;
   if (net < 0) {
@@ -89,7 +111,7 @@ function crossBorder(world: World, row: number): void {
   const u = drawUniform(h.key[row], plan.salts[DECISION.inMigration]);
   if (u >= net) return;
   const towns = world.communitiesCount[1];
-  const toTown = towns > 0 && u < net * level(world, P.inMigrantsToTown);
+  const toTown = towns > 0 && u < net * rates.toTown;
   arriveLike(world, row, toTown && h.residence[row] === 0);
 }
 
@@ -127,13 +149,14 @@ function loseToTraffickers(world: World): void {
   for (let i = 0; i < world.livingRows; i++) {
     const row = world.rows[i];
     if (h.poor[row] === 0 || h.first[row] < 0) continue;
+    const rate = risk * (h.seasonal[row] !== 0 ? 3 : 1) * kept;
     let member = h.first[row];
     while (member >= 0) {
       const next = p.next[member];
       const age = plan.year - p.birthYear[member];
+      if (age < 10) break; // the younger stand behind
       const out = p.activity[member] !== SCHOOL && p.activity[member] !== SCHOOL_AND_WORK;
-      if (age >= 10 && age < 18 && out && (p.flags[member] & FLAG.married) === 0) {
-        const rate = risk * (h.seasonal[row] !== 0 ? 3 : 1) * kept;
+      if (age < 18 && out && (p.flags[member] & FLAG.married) === 0) {
         if (drawUniform(p.key[member], plan.salts[DECISION.trafficking]) < rate) {
           count(world, TRAFFICKED + childCell(h.residence[row], h.group[row], p.sex[member], bandOf(age)), 1);
           count(world, OUT + householdCell(h.residence[row], h.group[row]), 1);

@@ -116,7 +116,12 @@ export const PEOPLE = [
       parameter('U', 'urbanisation'),
       evidence('z_r, z_u', 'poverty lines of village and town', 'Rs a month'),
       made('G_r, G_u', 'growth of incomes so far', 'ratio'),
-      constant('0.67, 1.33', '0.67, 1.33', 'families with and without land', 'moves.ts: h.land[row] > 0 ? 0.67 : 1.33'),
+      constant(
+        '0.67, 1.33',
+        '0.67, 1.33',
+        'families with and without land',
+        'moves.ts: landed: rate * 0.67, landless: rate * 1.33',
+      ),
     ],
     ...OWN,
   },

@@ -49,7 +49,8 @@ export function tableNormal(u: number): number {
  */
 export function endowHouseholds(world: World, ground: Groundwork): void {
   const h = world.households;
-  for (let row = 0; row < world.householdCount; row++) countLabour(world, ground, row);
+  const units = labourUnitsOf(world);
+  for (let row = 0; row < world.householdCount; row++) countLabour(world, units, row);
   const gaps = GROUP_INCOME.map((id) => ground.parameter(id) * ground.parameter('casteGap'));
   const transitory = ground.parameter('shockSpread');
   const ratios = [0, 1].map((residence) => ratioMoments(world, residence));
@@ -59,9 +60,10 @@ export function endowHouseholds(world: World, ground: Groundwork): void {
   const village = exp(spreads[0].groupMean[0] - ratios[0].mean) * ground.backCast[0];
   const town = exp(spreads[1].groupMean[0] - ratios[1].mean) * ground.backCast[1];
   world.townPremium = town / village;
+  const scales = ratios.map(({ mean }) => exp(-mean));
   for (let row = 0; row < world.householdCount; row++) {
     const residence = h.residence[row];
-    endow(world, ground, row, spreads[residence], ratios[residence].mean);
+    endow(world, ground, row, spreads[residence], scales[residence]);
   }
 }
 
@@ -83,14 +85,14 @@ function ratioMoments(world: World, residence: number): { mean: number; variance
 }
 
 /** Labour, parents' schooling and childhood work of a household. */
-function countLabour(world: World, ground: Groundwork, row: number): void {
+function countLabour(world: World, units: Float64Array, row: number): void {
   const { households: h, persons: p } = world;
   let labour = 0;
   let years = 0;
   let parents = 0;
   for (let m = h.first[row]; m >= 0; m = p.next[m]) {
     const age = world.request.fromYear - 1 - p.birthYear[m];
-    labour += labourUnits(age, p.sex[m], ground.parameter);
+    labour += units[p.sex[m] * AGES + age];
     if ((p.flags[m] & FLAG.married) === 0 || age >= 60) continue;
     years += p.grade[m];
     parents++;
@@ -100,13 +102,13 @@ function countLabour(world: World, ground: Groundwork, row: number): void {
   h.schooling[row] = clamp(((parents > 0 ? years / parents : 2) - 4) / 4, -1, 2.5);
 }
 
-function endow(world: World, ground: Groundwork, row: number, spread: ConsumptionSpread, meanRatio: number): void {
+function endow(world: World, ground: Groundwork, row: number, spread: ConsumptionSpread, scale: number): void {
   const { households: h, persons: p, luck } = world;
   const { place } = world.request;
   const residence = h.residence[row];
   const key = h.key[row];
   const z = tableNormal(spreadPoint(luck, row, INCOME_DIMENSION));
-  h.productivity[row] = consumptionAt(spread, h.group[row], z) * exp(-meanRatio) * ground.backCast[residence];
+  h.productivity[row] = consumptionAt(spread, h.group[row], z) * scale * ground.backCast[residence];
   const consumption = h.productivity[row] * Math.sqrt(h.labour[row] / h.size[row]);
   h.poor[row] = consumption < place.povertyLine[residence] ? 1 : 0;
   const farms = residence === 0 ? 1 : 0.1;
@@ -124,14 +126,22 @@ function endow(world: World, ground: Groundwork, row: number, spread: Consumptio
 }
 
 /** Share of an adult's labour at 18 to 22: young people grow into work. Assumed. */
-export function labourShareAt(age: number): number {
+function labourShareAt(age: number): number {
   return age < 18 ? 0 : age < 23 ? 0.5 + 0.1 * (age - 18) : 1;
 }
 
-/** Labour units of a person. */
-function labourUnits(age: number, sex: number, parameter: (id: ParameterId) => number): number {
-  if (age >= 65) return parameter('labourElder');
-  return parameter(sex === 1 ? 'labourWoman' : 'labourMan') * labourShareAt(age);
+/** Nobody in the model grows as old. */
+export const AGES = 160;
+const units = new Float64Array(2 * AGES);
+
+/** Labour units of a person at this year's values: sex x AGES + age. The next call writes into the same table. */
+export function labourUnitsOf(world: World): Float64Array {
+  const elder = level(world, P.labourElder);
+  for (let sex = 0; sex < 2; sex++) {
+    const grown = level(world, sex === 1 ? P.labourWoman : P.labourMan);
+    for (let age = 0; age < AGES; age++) units[sex * AGES + age] = age >= 65 ? elder : grown * labourShareAt(age);
+  }
+  return units;
 }
 
 /** Schooling so far of a child who is there at the start: drawn, then two unobserved years of choices settle it. */

@@ -21,6 +21,7 @@ export function linkLivelihoods(world: World): void {
   const salt = world.lasting[DECISION.seat];
   // families linked before keep their seats and stand before all others
   const queue: number[] = [];
+  let eligible = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     if (h.linkedYears[row] > 0) {
@@ -28,13 +29,14 @@ export function linkLivelihoods(world: World): void {
       continue;
     }
     if (h.poor[row] === 0) continue;
+    eligible++;
     const linked = linksFamily(world, row, programme, coverage);
     if (linked) {
       h.reach[row] |= REACH.livelihood;
       queue.push(drawUniform(h.key[row], salt));
     }
-    book(world, programme, 0, 0, 1);
   }
+  book(world, programme, 0, 0, eligible);
   const limit = seatLimit(world, level(world, P.livelihoodsSeats), queue);
   const gain = level(world, P.livelihoodsIncome) / GAIN_YEARS;
   const unitCost = level(world, P.livelihoodsCost);
@@ -87,13 +89,18 @@ function offerToPoor(
 ): void {
   const h = world.households;
   const programme = PROGRAMME_INDEX[id];
+  let eligible = 0;
+  let linked = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     if (h.poor[row] === 0 || (withChildren && h.children[row] === 0)) continue;
-    const linked = linksFamily(world, row, programme, coverage);
-    if (linked) h.reach[row] |= bit;
-    book(world, programme, linked ? unitCost : 0, linked ? 1 : 0, 1);
+    eligible++;
+    if (!linksFamily(world, row, programme, coverage)) continue;
+    h.reach[row] |= bit;
+    linked++;
   }
+  // each family is booked in whole Rs
+  book(world, programme, linked * Math.round(unitCost), linked, eligible);
 }
 
 /** Migration protection. Eligible: families who leave for a season. Gives: a hostel or worksite school for the children. */

@@ -1,6 +1,6 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { FLAG, REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
-import { labourShareAt, LEAST_LABOUR } from '../population/endowment.ts';
+import { AGES, labourUnitsOf, LEAST_LABOUR } from '../population/endowment.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { deliverAwareness } from './awareness.ts';
@@ -43,49 +43,52 @@ function linkLivelihoodsWhereAny(world: World): void {
  * and school-age children.
  */
 export function prepareHouseholds(world: World): void {
-  const { households: h, communities: c, plan, rows, children: list } = world;
+  const { households: h, communities: c, rows, children: list, livingRows } = world;
   const { next, birthYear, sex, flags, activity, offers } = world.persons;
+  const { first, young: youngOf, children: childrenOf, literates: literatesOf, labour: labourOf } = h;
+  const { reach: reachOf, womenAway, community } = h;
+  const { households: householdsIn, schoolAge: schoolAgeIn } = c;
+  const { year } = world.plan;
   makeRoomForChildren(world);
   const { start, person, age: ages } = list;
-  c.households.fill(0);
-  c.schoolAge.fill(0);
-  const man = level(world, P.labourMan);
-  const woman = level(world, P.labourWoman);
-  const elder = level(world, P.labourElder);
+  const units = labourUnitsOf(world);
+  householdsIn.fill(0);
+  schoolAgeIn.fill(0);
   let listed = 0;
-  for (let i = 0; i < world.livingRows; i++) {
+  for (let i = 0; i < livingRows; i++) {
     const row = rows[i];
+    const before = listed;
     let young = 0;
     let schoolAge = 0;
     let labour = 0;
     let literates = 0;
     let reach = 0;
-    start[i] = listed;
-    for (let m = h.first[row]; m >= 0; m = next[m]) {
-      const age = plan.year - birthYear[m];
-      if (age < 5) young++;
-      else if (age < 18) {
+    for (let m = first[row]; m >= 0; m = next[m]) {
+      const age = year - birthYear[m];
+      if (age >= 18) {
+        labour += units[sex[m] * AGES + age];
+        if ((flags[m] & FLAG.literate) !== 0) literates++;
+      } else if (age >= 5) {
         offers[m] = 0;
         person[listed] = m;
         ages[listed++] = age;
         if (age >= 6 && age < 14) schoolAge++;
         const did = activity[m];
         if (age > 5 && (did === WORK || did === SCHOOL_AND_WORK)) reach = REACH.workingChild;
-      } else {
-        labour += age >= 65 ? elder : (sex[m] === 1 ? woman : man) * labourShareAt(age);
-        if ((flags[m] & FLAG.literate) !== 0) literates++;
-      }
+      } else young++;
     }
-    h.young[row] = young;
-    h.children[row] = listed - start[i];
-    h.literates[row] = literates;
-    h.labour[row] = labour > LEAST_LABOUR ? labour : LEAST_LABOUR;
-    h.reach[row] = reach;
-    h.womenAway[row] = 0;
-    c.households[h.community[row]]++;
-    c.schoolAge[h.community[row]] += schoolAge;
+    start[i] = before;
+    youngOf[row] = young;
+    childrenOf[row] = listed - before;
+    literatesOf[row] = literates;
+    labourOf[row] = labour > LEAST_LABOUR ? labour : LEAST_LABOUR;
+    reachOf[row] = reach;
+    womenAway[row] = 0;
+    const home = community[row];
+    householdsIn[home]++;
+    schoolAgeIn[home] += schoolAge;
   }
-  start[world.livingRows] = listed;
+  start[livingRows] = listed;
 }
 
 /** The columns of people and households may have grown since the lists were made. */

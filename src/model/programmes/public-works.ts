@@ -12,16 +12,20 @@ export function offerPublicWorks(world: World): void {
   const coverage = level(world, P.publicWorksCoverage);
   const h = world.households;
   const programme = PROGRAMME_INDEX.publicWorks;
-  const line = world.request.place.povertyLine[0];
+  const most = ASKS_BELOW * world.request.place.povertyLine[0];
+  let asking = 0;
+  let hired = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = world.rows[i];
     if (h.residence[row] !== 0) continue;
-    if (h.income[row] > ASKS_BELOW * line * h.size[row]) continue;
+    if (h.income[row] > most * h.size[row]) continue;
+    asking++;
     const desk = (h.reach[row] & REACH.desk) !== 0;
-    const reached = reachDraw(world, h.key[row], programme, desk) < aimedCoverage(world, row, coverage);
-    if (reached) h.reach[row] |= REACH.publicWorks;
-    book(world, programme, 0, reached ? 1 : 0, 1);
+    if (reachDraw(world, h.key[row], programme, desk) >= aimedCoverage(world, row, coverage)) continue;
+    h.reach[row] |= REACH.publicWorks;
+    hired++;
   }
+  book(world, programme, 0, hired, asking);
 }
 
 /**

@@ -53,29 +53,34 @@ export function offerTraining(world: World): void {
  * attended keep it for its years. Money is booked in consequences, for those who take the offer.
  */
 function offerSeats(world: World, programme: SeatProgramme): void {
-  const { persons: p, households: h, children } = world;
+  const { households: h, children, rows } = world;
+  const { activity: activityOf, flags, offers, seatYears, key } = world.persons;
+  const { start, person, age: ageOf } = children;
+  const { minAge, maxAge, years, offer } = programme;
   const coverage = level(world, programme.coverage);
   const index = PROGRAMME_INDEX[programme.id];
   const salt = world.lasting[DECISION.seat];
   const queue: number[] = [];
+  let waiting = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
-    if (h.children[row] === 0) continue;
-    const desk = (h.reach[row] & REACH.desk) !== 0;
-    const reached = reachDraw(world, h.key[row], index, desk) < aimedCoverage(world, row, coverage);
-    for (let k = children.start[i]; k < children.start[i + 1]; k++) {
-      const m = children.person[k];
-      const age = children.age[k];
-      if (age < programme.minAge || age > programme.maxAge || (p.flags[m] & FLAG.married) !== 0) continue;
-      const out = p.activity[m] === WORK || p.activity[m] === NEITHER;
-      const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
-      if (!out && !stays) continue;
-      if (out && !stays) book(world, index, 0, 0, 1);
-      if (!reached) continue;
-      p.offers[m] |= programme.offer;
-      queue.push(placeInQueue(drawUniform(p.key[m], salt), stays));
+    const end = start[i + 1];
+    for (let k = start[i]; k < end; k++) {
+      const age = ageOf[k];
+      if (age < minAge || age > maxAge) continue;
+      const m = person[k];
+      const activity = activityOf[m];
+      const stays = keepsSeat(seatYears[m], activity, years);
+      const out = activity === WORK || activity === NEITHER;
+      if ((!out && !stays) || (flags[m] & FLAG.married) !== 0) continue;
+      if (!stays) waiting++;
+      const row = rows[i];
+      const desk = (h.reach[row] & REACH.desk) !== 0;
+      if (reachDraw(world, h.key[row], index, desk) >= aimedCoverage(world, row, coverage)) continue;
+      offers[m] |= offer;
+      queue.push(placeInQueue(drawUniform(key[m], salt), stays));
     }
   }
+  book(world, index, 0, 0, waiting);
   ration(world, programme, seatLimit(world, level(world, programme.seats), queue));
 }
 
