@@ -1,6 +1,6 @@
 /** The columns that the choice reads, as named blocks in a file: what `choice.c` gets, so that both see the same bytes. */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { choiceTerms, EARNING_AGE } from '../src/model/choice.ts';
+import { childWages, choiceTerms } from '../src/model/choice.ts';
 import { DECISION, GUMBEL_TABLE } from '../src/model/luck.ts';
 import { PARAMETER_INDEX } from '../src/model/parameters.ts';
 import { casteAtSchool } from '../src/model/schools.ts';
@@ -11,13 +11,14 @@ const NAME_BYTES = 32;
 const ALIGN = 64;
 
 const PERSON_COLUMNS = [
-  ...(['key', 'next', 'birthYear', 'sex', 'grade', 'offers', 'sector'] as const),
+  ...(['key', 'sex', 'grade', 'offers', 'sector'] as const),
   ...(['flags', 'taste', 'activity', 'earned'] as const),
 ] as const;
 const HOUSEHOLD_COLUMNS = [
-  ...(['first', 'community', 'size', 'residence', 'group', 'reach', 'seasonal', 'parentWorked'] as const),
-  ...(['linkedYears', 'young', 'children', 'land', 'womenAway', 'income'] as const),
+  ...(['community', 'size', 'residence', 'group', 'reach', 'seasonal', 'parentWorked'] as const),
+  ...(['linkedYears', 'young', 'land', 'womenAway', 'income'] as const),
 ] as const;
+const CHILD_COLUMNS = ['start', 'person', 'age'] as const;
 const COMMUNITY_COLUMNS = ['access', 'awareness', 'norm', 'meals', 'committee'] as const;
 
 type Blocks = Map<string, NodeJS.TypedArray>;
@@ -29,24 +30,21 @@ export function choiceBlocks(world: World): Blocks {
   const blocks: Blocks = new Map();
   const number = (name: string, value: number | boolean) => blocks.set(name, Float64Array.of(Number(value)));
   for (const [name, value] of Object.entries(terms)) number(`terms.${name}`, value as number | boolean);
-  number('year', plan.year);
   number('rowCount', world.rowEnd - world.rowStart);
   number('saltA', plan.salts[DECISION.choiceA]);
   number('saltB', plan.salts[DECISION.choiceB]);
   number('hostelLoss', terms.seasonalLoss * (1 - level(world, PARAMETER_INDEX.hostelEffect)));
-  number('wageFarm', plan.wageFarm);
-  number('wageOther', plan.wageOther);
   blocks.set(
     'caste',
     Float64Array.from([0, 1, 2, 3, 4], (group) => casteAtSchool(world, group)),
   );
-  blocks.set('growth', Float64Array.from(plan.growth));
   blocks.set('povertyLine', Float64Array.from(request.place.povertyLine));
   blocks.set('schoolBase', plan.schoolBase);
   blocks.set('schoolPlace', Float64Array.from(world.schoolPlace));
   blocks.set('gumbel', GUMBEL_TABLE);
-  blocks.set('earningAge', Float64Array.from(EARNING_AGE));
+  blocks.set('wageAt', childWages(world, terms).slice());
   blocks.set('row', world.rows.subarray(world.rowStart, world.rowEnd));
+  for (const name of CHILD_COLUMNS) blocks.set(`children.${name}`, world.children[name]);
   for (const name of PERSON_COLUMNS) blocks.set(`persons.${name}`, world.persons[name]);
   for (const name of HOUSEHOLD_COLUMNS) blocks.set(`households.${name}`, world.households[name]);
   for (const name of COMMUNITY_COLUMNS) blocks.set(`communities.${name}`, world.communities[name]);

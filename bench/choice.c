@@ -22,7 +22,7 @@ enum { SCHOOL, SCHOOL_AND_WORK, WORK, NEITHER };
 enum { MARRIED = 1, HIRED = 64 };                 /* flags of a person */
 enum { BRIDGE_SCHOOL = 1, TRAINING = 2 };         /* offers to a child */
 enum { TRANSFER = 8, HOSTEL = 16 };               /* reach of a household */
-enum { NORM_CELLS = 10 };
+enum { NORM_CELLS = 10, WAGE_AGES = 18 };
 static const double FLOOR_X = 0.12;
 static const double NEED_AT_ZERO = 2 / 0.12;
 static const double NEED_SLOPE = 1 / (0.12 * 0.12);
@@ -74,7 +74,7 @@ static inline uint32_t mix(uint32_t x) {
 typedef struct {
   double weight, subsistence, lambda, strain, hardship, hardshipYoung, girlsPaidWork, townWork, placeWork, girlsChores;
   double youngSiblings, motherAway, homeProduction, normPressure, normShift, parentsWorked, reEntryCost;
-  double awarenessStigma, awarenessSchool, secondarySchool, childWage, childWageGrowth, wageBesideSchool, landPull;
+  double awarenessStigma, awarenessSchool, secondarySchool, wageBesideSchool, landPull;
   double afterFine, rainWage, vacated, costPrimary, costUpper, costSecondary, accessCost, mealPull, mealValue, stipend;
   double trainingPull, trainingStipend, trackingPull, transfer, seasonalLoss, livelihoodDemand;
   int conditional;
@@ -86,8 +86,7 @@ static Terms read_terms(void) {
   TERM(weight); TERM(subsistence); TERM(lambda); TERM(strain); TERM(hardship); TERM(hardshipYoung);
   TERM(girlsPaidWork); TERM(townWork); TERM(placeWork); TERM(girlsChores); TERM(youngSiblings); TERM(motherAway);
   TERM(homeProduction); TERM(normPressure); TERM(normShift); TERM(parentsWorked); TERM(reEntryCost);
-  TERM(awarenessStigma); TERM(awarenessSchool); TERM(secondarySchool); TERM(childWage); TERM(childWageGrowth);
-  TERM(wageBesideSchool); TERM(landPull); TERM(afterFine); TERM(rainWage); TERM(vacated); TERM(costPrimary);
+  TERM(awarenessStigma); TERM(awarenessSchool); TERM(secondarySchool); TERM(wageBesideSchool); TERM(landPull); TERM(afterFine); TERM(rainWage); TERM(vacated); TERM(costPrimary);
   TERM(costUpper); TERM(costSecondary); TERM(accessCost); TERM(mealPull); TERM(mealValue); TERM(stipend);
   TERM(trainingPull); TERM(trainingStipend); TERM(trackingPull); TERM(transfer); TERM(seasonalLoss);
   TERM(livelihoodDemand);
@@ -96,22 +95,23 @@ static Terms read_terms(void) {
 }
 
 typedef struct {
-  int year, rows;
+  int rows;
   uint32_t saltA, saltB;
-  double hostelLoss, wageFarm, wageOther;
-  const double *caste, *growth, *povertyLine, *schoolBase, *schoolPlace, *gumbel, *earningAge;
-  const int32_t *row;
+  double hostelLoss;
+  const double *caste, *povertyLine, *schoolBase, *schoolPlace, *gumbel, *wageAt;
+  /* households, and their children as the model lists them */
+  const int32_t *row, *start, *person;
+  const uint8_t *age;
   /* persons */
-  const int32_t *key, *next;
-  const int16_t *birthYear;
+  const int32_t *key;
   const uint8_t *sex, *grade, *offers, *sector;
   const uint16_t *flags;
   const float *taste;
   uint8_t *activity;
   uint16_t *earned;
   /* households */
-  const int32_t *first, *community;
-  const uint8_t *size, *residence, *group, *reach, *seasonal, *parentWorked, *linkedYears, *young, *children;
+  const int32_t *community;
+  const uint8_t *size, *residence, *group, *reach, *seasonal, *parentWorked, *linkedYears, *young;
   const float *land, *womenAway;
   float *income;
   /* communities */
@@ -119,150 +119,151 @@ typedef struct {
   const uint8_t *meals, *committee;
 } World;
 
-static void choose_in_household(const World *w, int row, const Terms *t, double caste) {
-  const int residence = w->residence[row];
-  const int community = w->community[row];
-  const double line = w->povertyLine[residence];
-  const double perPerson = 1 / (w->size[row] * line);
-  const double weight = t->weight * (w->size[row] / MEAN_SIZE);
-  const int reach = w->reach[row];
-  const double land = w->land[row] > 3 ? 3 : w->land[row];
-  const double access = w->access[community];
-  const double aware = w->awareness[community];
-  const int meals = w->meals[community] != 0;
-  const int paysTransfer = (reach & TRANSFER) != 0;
-  const double seasonal = w->seasonal[row] != 0 ? ((reach & HOSTEL) != 0 ? w->hostelLoss : t->seasonalLoss) : 0;
-  const int normCell = community * NORM_CELLS + w->group[row] * 2;
-  const double wageNow =
-      (residence == 1 ? w->wageOther : w->wageFarm) * (1 + t->childWageGrowth * (w->growth[residence] - 1));
-  const double workHousehold = (w->parentWorked[row] != 0 ? t->parentsWorked : 0) - t->awarenessStigma * aware -
-                               (residence == 1 ? t->townWork : 0) + t->placeWork +
-                               (w->linkedYears[row] > 0 ? t->livelihoodDemand : 0);
-  double income = w->income[row];
-  double schooling = 0;
-  for (int m = w->first[row]; m >= 0; m = w->next[m]) {
-    const int age = w->year - w->birthYear[m];
-    if (age < 5 || age > 17) continue;
-    const int flags = w->flags[m];
-    if ((flags & MARRIED) != 0) {
-      w->activity[m] = NEITHER;
-      w->earned[m] = 0;
-      continue;
-    }
-    const int girl = w->sex[m];
-    const int grade = w->grade[m];
-    const int offers = w->offers[m];
-    const int wasOut = w->activity[m] == WORK || w->activity[m] == NEITHER;
-
-    double pull = w->schoolBase[age * 4 + residence * 2 + girl] + (double)w->taste[m] +
-                  w->schoolPlace[community * 2 + girl] +
-                  t->normPressure * ((double)w->norm[normCell + girl] + t->normShift - 0.75) +
-                  t->awarenessSchool * aware - caste - seasonal;
-    if (grade >= 8) pull -= t->secondarySchool;
-    else if (meals) pull += t->mealPull;
-    const int bridge = (offers & BRIDGE_SCHOOL) != 0;
-    if (wasOut && !bridge && age > 6) pull -= t->reEntryCost;
-    if (wasOut && w->committee[community] != 0) pull += t->trackingPull;
-    const int training = (offers & TRAINING) != 0;
-    if (training) pull += t->trainingPull;
-
-    double cost;
-    if (grade < 8) cost = (grade < 5 ? t->costPrimary : t->costUpper) * line * (1 - t->accessCost * access);
-    else cost = t->costSecondary * line * sqrt(income > 0 ? income * perPerson : 0);
-    if (training) cost = 0;
-    const double always = paysTransfer && !t->conditional ? t->transfer : 0;
-    const double attending = (paysTransfer && t->conditional ? t->transfer : 0) + (meals && grade < 8 ? t->mealValue : 0);
-    const double leaving = (bridge ? t->stipend : 0) + (training ? t->trainingStipend : 0);
-
-    const int hiredOutsideFarm = w->sector[m] != 0 && (flags & HIRED) != 0;
-    const double farmFactor =
-        w->sector[m] == 0 ? t->rainWage * (1 + t->landPull * land) : hiredOutsideFarm ? t->afterFine : 1;
-    const double wage = t->childWage * w->earningAge[age] * line * wageNow * farmFactor;
-    double workPull =
-        workHousehold - (age < 12 ? t->hardshipYoung * (12 - age) : 0) - (girl == 1 ? t->girlsPaidWork : 0);
-    if (age >= 14 && residence == 0) workPull += t->vacated;
-    const double need =
-        (t->youngSiblings * w->young[row] + t->motherAway * (double)w->womenAway[row]) * (girl == 1 ? 1 : 0.5);
-    const double chores = need + (girl == 1 ? t->girlsChores : 0);
-
-    const double rest = income + always;
-    double xS = (rest - cost + attending + leaving) * perPerson - t->subsistence;
-    double xB = (rest - cost + attending + wage * t->wageBesideSchool) * perPerson - t->subsistence;
-    double xW = (rest + wage) * perPerson - t->subsistence;
-    double xN = (rest + t->homeProduction * line) * perPerson - t->subsistence;
-    const double needS = xS > FLOOR_X ? 1 / xS : NEED_AT_ZERO - NEED_SLOPE * xS;
-    const double needB = xB > FLOOR_X ? 1 / xB : NEED_AT_ZERO - NEED_SLOPE * xB;
-    const double needW = xW > FLOOR_X ? 1 / xW : NEED_AT_ZERO - NEED_SLOPE * xW;
-    const double needN = xN > FLOOR_X ? 1 / xN : NEED_AT_ZERO - NEED_SLOPE * xN;
-
-    const uint32_t a = mix((uint32_t)w->key[m] ^ w->saltA);
-    const uint32_t b = mix((uint32_t)w->key[m] ^ w->saltB);
-    const double *g = w->gumbel;
-    uint32_t cell = a >> 20;
-    const double gS = g[cell] + (g[cell + 1] - g[cell]) * (double)((a >> 16) & 15) * 0.0625;
-    cell = (a >> 4) & 4095;
-    const double gB = g[cell] + (g[cell + 1] - g[cell]) * (double)(a & 15) * 0.0625;
-    cell = b >> 20;
-    const double gW = g[cell] + (g[cell + 1] - g[cell]) * (double)((b >> 16) & 15) * 0.0625;
-    cell = (b >> 4) & 4095;
-    const double gN = g[cell] + (g[cell + 1] - g[cell]) * (double)(b & 15) * 0.0625;
-
-    const double vS = pull - weight * needS + gS;
-    const double vB = t->lambda * pull - t->strain + workPull - weight * needB + gB;
-    const double vW = workPull - t->hardship - weight * needW + gW;
-    const double vN = chores - weight * needN + gN;
-
-    int activity = SCHOOL;
-    double best = vS;
-    if (vB > best) {
-      best = vB;
-      activity = SCHOOL_AND_WORK;
-    }
-    if (vW > best) {
-      best = vW;
-      activity = WORK;
-    }
-    if (vN > best) activity = NEITHER;
-
-    w->activity[m] = (uint8_t)activity;
-    const double earned = activity == WORK ? wage : activity == SCHOOL_AND_WORK ? wage * t->wageBesideSchool : 0;
-    w->earned[m] = (uint16_t)(int64_t)earned; /* as a store to a Uint16Array: cut off, modulo 65536 */
-    income += always + earned;
-    if (activity == SCHOOL || activity == SCHOOL_AND_WORK) {
-      income += attending - cost;
-      schooling += cost;
-      if (activity == SCHOOL) income += leaving;
-    }
-  }
-  w->income[row] = (float)(income + schooling);
-}
-
 static void choose(const World *w, const Terms *t) {
   for (int i = 0; i < w->rows; i++) {
+    const int end = w->start[i + 1];
+    int k = w->start[i];
+    if (k == end) continue;
     const int row = w->row[i];
-    if (w->children[row] > 0) choose_in_household(w, row, t, w->caste[w->group[row]]);
+    const int residence = w->residence[row];
+    const int group = w->group[row];
+    const int community = w->community[row];
+    const int size = w->size[row];
+    const double line = w->povertyLine[residence];
+    const double perPerson = 1 / (size * line);
+    const double weight = t->weight * (size / MEAN_SIZE);
+    const int reach = w->reach[row];
+    const double land = w->land[row] > 3 ? 3 : w->land[row];
+    const double farmFactor = t->rainWage * (1 + t->landPull * land);
+    const double aware = w->awareness[community];
+    const double awarePull = t->awarenessSchool * aware;
+    const int meals = w->meals[community] != 0;
+    const int tracked = w->committee[community] != 0;
+    const double costShare = 1 - t->accessCost * (double)w->access[community];
+    const double paid = (reach & TRANSFER) != 0 ? t->transfer : 0;
+    const double always = t->conditional ? 0 : paid;
+    const double ifAttending = t->conditional ? paid : 0;
+    const double seasonal = w->seasonal[row] != 0 ? ((reach & HOSTEL) != 0 ? w->hostelLoss : t->seasonalLoss) : 0;
+    const double casteLoss = w->caste[group];
+    const int normCell = community * NORM_CELLS + group * 2;
+    const double workHousehold = (w->parentWorked[row] != 0 ? t->parentsWorked : 0) - t->awarenessStigma * aware -
+                                 (residence == 1 ? t->townWork : 0) + t->placeWork +
+                                 (w->linkedYears[row] > 0 ? t->livelihoodDemand : 0);
+    const double vacated = residence == 0 ? t->vacated : 0;
+    const double needed = t->youngSiblings * w->young[row] + t->motherAway * (double)w->womenAway[row];
+    const double atHome = t->homeProduction * line;
+    double income = w->income[row];
+    double schooling = 0;
+    for (; k < end; k++) {
+      const int m = w->person[k];
+      const int age = w->age[k];
+      const int flags = w->flags[m];
+      if ((flags & MARRIED) != 0) {
+        w->activity[m] = NEITHER;
+        w->earned[m] = 0;
+        continue;
+      }
+      const int girl = w->sex[m];
+      const int grade = w->grade[m];
+      const int offers = w->offers[m];
+      const int before = w->activity[m];
+      const int wasOut = before == WORK || before == NEITHER;
+
+      double pull = w->schoolBase[age * 4 + residence * 2 + girl] + (double)w->taste[m] +
+                    w->schoolPlace[community * 2 + girl] +
+                    t->normPressure * ((double)w->norm[normCell + girl] + t->normShift - 0.75) + awarePull -
+                    casteLoss - seasonal;
+      if (grade >= 8) pull -= t->secondarySchool;
+      else if (meals) pull += t->mealPull;
+      const int bridge = (offers & BRIDGE_SCHOOL) != 0;
+      if (wasOut && !bridge && age > 6) pull -= t->reEntryCost;
+      if (wasOut && tracked) pull += t->trackingPull;
+      const int training = (offers & TRAINING) != 0;
+      if (training) pull += t->trainingPull;
+
+      double cost;
+      if (grade < 8) cost = (grade < 5 ? t->costPrimary : t->costUpper) * line * costShare;
+      else cost = t->costSecondary * line * sqrt(income > 0 ? income * perPerson : 0);
+      if (training) cost = 0;
+      const double attending = ifAttending + (meals && grade < 8 ? t->mealValue : 0);
+      const double leaving = (bridge ? t->stipend : 0) + (training ? t->trainingStipend : 0);
+
+      const double kind = w->sector[m] == 0 ? farmFactor : (flags & HIRED) != 0 ? t->afterFine : 1;
+      const double wage = w->wageAt[residence * WAGE_AGES + age] * kind;
+      double workPull =
+          workHousehold - (age < 12 ? t->hardshipYoung * (12 - age) : 0) - (girl == 1 ? t->girlsPaidWork : 0);
+      if (age >= 14) workPull += vacated;
+      const double chores = needed * (girl == 1 ? 1 : 0.5) + (girl == 1 ? t->girlsChores : 0);
+
+      const double rest = income + always;
+      const double xS = (rest - cost + attending + leaving) * perPerson - t->subsistence;
+      const double xB = (rest - cost + attending + wage * t->wageBesideSchool) * perPerson - t->subsistence;
+      const double xW = (rest + wage) * perPerson - t->subsistence;
+      const double xN = (rest + atHome) * perPerson - t->subsistence;
+      const double needS = xS > FLOOR_X ? 1 / xS : NEED_AT_ZERO - NEED_SLOPE * xS;
+      const double needB = xB > FLOOR_X ? 1 / xB : NEED_AT_ZERO - NEED_SLOPE * xB;
+      const double needW = xW > FLOOR_X ? 1 / xW : NEED_AT_ZERO - NEED_SLOPE * xW;
+      const double needN = xN > FLOOR_X ? 1 / xN : NEED_AT_ZERO - NEED_SLOPE * xN;
+
+      const uint32_t a = mix((uint32_t)w->key[m] ^ w->saltA);
+      const uint32_t b = mix((uint32_t)w->key[m] ^ w->saltB);
+      const double *g = w->gumbel;
+      uint32_t cell = a >> 20;
+      const double gS = g[cell] + (g[cell + 1] - g[cell]) * (double)((a >> 16) & 15) * 0.0625;
+      cell = (a >> 4) & 4095;
+      const double gB = g[cell] + (g[cell + 1] - g[cell]) * (double)(a & 15) * 0.0625;
+      cell = b >> 20;
+      const double gW = g[cell] + (g[cell + 1] - g[cell]) * (double)((b >> 16) & 15) * 0.0625;
+      cell = (b >> 4) & 4095;
+      const double gN = g[cell] + (g[cell + 1] - g[cell]) * (double)(b & 15) * 0.0625;
+
+      const double vS = pull - weight * needS + gS;
+      const double vB = t->lambda * pull - t->strain + workPull - weight * needB + gB;
+      const double vW = workPull - t->hardship - weight * needW + gW;
+      const double vN = chores - weight * needN + gN;
+
+      int activity = SCHOOL;
+      double best = vS;
+      if (vB > best) {
+        best = vB;
+        activity = SCHOOL_AND_WORK;
+      }
+      if (vW > best) {
+        best = vW;
+        activity = WORK;
+      }
+      if (vN > best) activity = NEITHER;
+
+      w->activity[m] = (uint8_t)activity;
+      const double earned = activity == WORK ? wage : activity == SCHOOL_AND_WORK ? wage * t->wageBesideSchool : 0;
+      w->earned[m] = (uint16_t)(int64_t)earned; /* as a store to a Uint16Array: cut off, modulo 65536 */
+      income += always + earned;
+      if (activity == SCHOOL || activity == SCHOOL_AND_WORK) {
+        income += attending - cost;
+        schooling += cost;
+        if (activity == SCHOOL) income += leaving;
+      }
+    }
+    w->income[row] = (float)(income + schooling);
   }
 }
 
 static World read_world(void) {
   World w;
-  w.year = (int)number("year");
   w.rows = (int)number("rowCount");
   w.saltA = (uint32_t)(int32_t)number("saltA");
   w.saltB = (uint32_t)(int32_t)number("saltB");
   w.hostelLoss = number("hostelLoss");
-  w.wageFarm = number("wageFarm");
-  w.wageOther = number("wageOther");
 #define SHARED(name) w.name = block(#name, NULL)
 #define COLUMN(table, name) w.name = block(#table "." #name, NULL)
-  SHARED(caste); SHARED(growth); SHARED(povertyLine); SHARED(schoolBase); SHARED(schoolPlace); SHARED(gumbel);
-  SHARED(earningAge); SHARED(row);
-  COLUMN(persons, key); COLUMN(persons, next); COLUMN(persons, birthYear); COLUMN(persons, sex);
+  SHARED(caste); SHARED(povertyLine); SHARED(schoolBase); SHARED(schoolPlace); SHARED(gumbel); SHARED(wageAt);
+  SHARED(row); COLUMN(children, start); COLUMN(children, person); COLUMN(children, age);
+  COLUMN(persons, key); COLUMN(persons, sex);
   COLUMN(persons, grade); COLUMN(persons, offers); COLUMN(persons, sector); COLUMN(persons, flags);
   COLUMN(persons, taste); COLUMN(persons, activity); COLUMN(persons, earned);
-  COLUMN(households, first); COLUMN(households, community); COLUMN(households, size); COLUMN(households, residence);
+  COLUMN(households, community); COLUMN(households, size); COLUMN(households, residence);
   COLUMN(households, group); COLUMN(households, reach); COLUMN(households, seasonal); COLUMN(households, parentWorked);
-  COLUMN(households, linkedYears); COLUMN(households, young); COLUMN(households, children); COLUMN(households, land);
+  COLUMN(households, linkedYears); COLUMN(households, young); COLUMN(households, land);
   COLUMN(households, womenAway); COLUMN(households, income);
   COLUMN(communities, access); COLUMN(communities, awareness); COLUMN(communities, norm); COLUMN(communities, meals);
   COLUMN(communities, committee);

@@ -140,147 +140,181 @@ export function choiceTerms(world: World): ChoiceTerms {
   };
 }
 
-export function choose(world: World): void {
-  const terms = choiceTerms(world);
-  const hostelLoss = terms.seasonalLoss * (1 - level(world, P.hostelEffect));
-  const caste = [0, 1, 2, 3, 4].map((group) => casteAtSchool(world, group));
-  const { households: h } = world;
-  for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
-    if (h.children[row] > 0) chooseInHousehold(world, row, terms, hostelLoss, caste[h.group[row]]);
+const AGES = 18;
+const wages = new Float64Array(2 * AGES);
+
+/**
+ * What a child earns in full-time work this year by residence x 18 + age, Rs a month, before what the kind of work does to
+ * it. The next call writes into the same table.
+ */
+export function childWages({ plan, request }: World, t: ChoiceTerms): Float64Array {
+  for (let residence = 0; residence < 2; residence++) {
+    const line = request.place.povertyLine[residence];
+    const wageNow =
+      (residence === 1 ? plan.wageOther : plan.wageFarm) * (1 + t.childWageGrowth * (plan.growth[residence] - 1));
+    for (let age = 0; age < AGES; age++)
+      wages[residence * AGES + age] = t.childWage * EARNING_AGE[age] * line * wageNow;
   }
+  return wages;
 }
 
 /**
- * The children of one household, eldest first; what one earns or costs counts for the next.
+ * The children of each household, eldest first; what one earns or costs counts for the next.
  * One long body on purpose: numbers that cross a call which the engine does not inline are boxed, and this is the
- * hottest place of the model.
+ * hottest place of the model. What it reads often stands in constants of its own for the same reason.
  */
-function chooseInHousehold(world: World, row: number, t: ChoiceTerms, hostelLoss: number, caste: number): void {
-  const { persons: p, households: h, communities: c, plan, schoolPlace, request } = world;
+export function choose(world: World): void {
+  const t = choiceTerms(world);
+  const wageAt = childWages(world, t);
+  const { households: h, communities: c, plan, rows, schoolPlace, request } = world;
+  const { key, flags: flagsOf, sex, grade: gradeOf, offers: offersOf, sector: sectorOf, taste } = world.persons;
+  const { activity: activityOf, earned: earnedOf } = world.persons;
+  const { start, person, age: ageOf } = world.children;
   const { schoolBase } = plan;
-  const residence = h.residence[row];
-  const community = h.community[row];
-  const line = request.place.povertyLine[residence];
-  const perPerson = 1 / (h.size[row] * line);
-  const weight = t.weight * (h.size[row] / MEAN_SIZE);
-  const reach = h.reach[row];
-  const land = h.land[row] > 3 ? 3 : h.land[row];
-  const access = c.access[community];
-  const aware = c.awareness[community];
-  const meals = c.meals[community] !== 0;
-  const paysTransfer = (reach & REACH.transfer) !== 0;
-  const seasonal = h.seasonal[row] !== 0 ? ((reach & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0;
-  const normCell = community * NORM_CELLS + h.group[row] * 2;
-  const wageNow =
-    (residence === 1 ? plan.wageOther : plan.wageFarm) * (1 + t.childWageGrowth * (plan.growth[residence] - 1));
-  const workHousehold =
-    (h.parentWorked[row] !== 0 ? t.parentsWorked : 0) -
-    t.awarenessStigma * aware -
-    (residence === 1 ? t.townWork : 0) +
-    t.placeWork +
-    (h.linkedYears[row] > 0 ? t.livelihoodDemand : 0);
+  const { povertyLine } = request.place;
+  const gumbel = GUMBEL_TABLE;
+  const { subsistence, lambda, strain, hardship, hardshipYoung, girlsPaidWork, girlsChores } = t;
+  const { normPressure, normShift, secondarySchool, mealPull, reEntryCost, trackingPull } = t;
+  const { costSecondary, wageBesideSchool, conditional, afterFine } = t;
+  const hostelLoss = t.seasonalLoss * (1 - level(world, P.hostelEffect));
+  const caste = [0, 1, 2, 3, 4].map((group) => casteAtSchool(world, group));
   const saltA = plan.salts[DECISION.choiceA];
   const saltB = plan.salts[DECISION.choiceB];
-  // what the household can still spend: schooling of elder children is paid before the younger ones' turn
-  let income = h.income[row];
-  let schooling = 0;
-  for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-    const age = plan.year - p.birthYear[m];
-    if (age < 5 || age > 17) continue;
-    const flags = p.flags[m];
-    if ((flags & FLAG.married) !== 0) {
-      p.activity[m] = NEITHER;
-      p.earned[m] = 0;
-      continue;
+  for (let i = world.rowStart; i < world.rowEnd; i++) {
+    const end = start[i + 1];
+    let k = start[i];
+    if (k === end) continue;
+    const row = rows[i];
+    const residence = h.residence[row];
+    const group = h.group[row];
+    const community = h.community[row];
+    const size = h.size[row];
+    const line = povertyLine[residence];
+    const perPerson = 1 / (size * line);
+    const weight = t.weight * (size / MEAN_SIZE);
+    const reach = h.reach[row];
+    const land = h.land[row] > 3 ? 3 : h.land[row];
+    const farmFactor = t.rainWage * (1 + t.landPull * land);
+    const aware = c.awareness[community];
+    const awarePull = t.awarenessSchool * aware;
+    const meals = c.meals[community] !== 0;
+    const tracked = c.committee[community] !== 0;
+    const costShare = 1 - t.accessCost * c.access[community];
+    const paid = (reach & REACH.transfer) !== 0 ? t.transfer : 0;
+    const always = conditional ? 0 : paid;
+    const ifAttending = conditional ? paid : 0;
+    const seasonal = h.seasonal[row] !== 0 ? ((reach & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0;
+    const casteLoss = caste[group];
+    const normCell = community * NORM_CELLS + group * 2;
+    const workHousehold =
+      (h.parentWorked[row] !== 0 ? t.parentsWorked : 0) -
+      t.awarenessStigma * aware -
+      (residence === 1 ? t.townWork : 0) +
+      t.placeWork +
+      (h.linkedYears[row] > 0 ? t.livelihoodDemand : 0);
+    const vacated = residence === 0 ? t.vacated : 0;
+    const needed = t.youngSiblings * h.young[row] + t.motherAway * h.womenAway[row];
+    const atHome = t.homeProduction * line;
+    // what the household can still spend: schooling of elder children is paid before the younger ones' turn
+    let income = h.income[row];
+    let schooling = 0;
+    for (; k < end; k++) {
+      const m = person[k];
+      const age = ageOf[k];
+      const flags = flagsOf[m];
+      if ((flags & FLAG.married) !== 0) {
+        activityOf[m] = NEITHER;
+        earnedOf[m] = 0;
+        continue;
+      }
+      const girl = sex[m];
+      const grade = gradeOf[m];
+      const offers = offersOf[m];
+      const before = activityOf[m];
+      const wasOut = before === WORK || before === NEITHER;
+
+      // the pull of school
+      let pull =
+        schoolBase[age * 4 + residence * 2 + girl] +
+        taste[m] +
+        schoolPlace[community * 2 + girl] +
+        normPressure * (c.norm[normCell + girl] + normShift - 0.75) +
+        awarePull -
+        casteLoss -
+        seasonal;
+      if (grade >= 8) pull -= secondarySchool;
+      else if (meals) pull += mealPull;
+      const bridge = (offers & OFFER.bridgeSchool) !== 0;
+      if (wasOut && !bridge && age > 6) pull -= reEntryCost;
+      if (wasOut && tracked) pull += trackingPull;
+      const training = (offers & OFFER.training) !== 0;
+      if (training) pull += t.trainingPull;
+
+      // what school costs and brings, Rs a month
+      let cost: number;
+      if (grade < 8) cost = (grade < 5 ? t.costPrimary : t.costUpper) * line * costShare;
+      else cost = costSecondary * line * Math.sqrt(income > 0 ? income * perPerson : 0);
+      if (training) cost = 0;
+      const attending = ifAttending + (meals && grade < 8 ? t.mealValue : 0);
+      const leaving = (bridge ? t.stipend : 0) + (training ? t.trainingStipend : 0);
+
+      // what work brings
+      const sector = sectorOf[m];
+      const kind = sector === 0 ? farmFactor : (flags & FLAG.hired) !== 0 ? afterFine : 1;
+      const wage = wageAt[residence * AGES + age] * kind;
+      let workPull = workHousehold - (age < 12 ? hardshipYoung * (12 - age) : 0) - (girl === 1 ? girlsPaidWork : 0);
+      if (age >= 14) workPull += vacated;
+      const chores = needed * (girl === 1 ? 1 : 0.5) + (girl === 1 ? girlsChores : 0);
+
+      // consumption under each alternative, above subsistence, in poverty lines per person
+      const rest = income + always;
+      const xS = (rest - cost + attending + leaving) * perPerson - subsistence;
+      const xB = (rest - cost + attending + wage * wageBesideSchool) * perPerson - subsistence;
+      const xW = (rest + wage) * perPerson - subsistence;
+      const xN = (rest + atHome) * perPerson - subsistence;
+
+      // four Gumbel draws from two hashes: 12 bits choose the cell, 4 the place inside it
+      const who = key[m];
+      const bitsA = mix(who ^ saltA);
+      const bitsB = mix(who ^ saltB);
+      let cell = bitsA >>> 20;
+      const gS = gumbel[cell] + (gumbel[cell + 1] - gumbel[cell]) * ((bitsA >>> 16) & 15) * 0.0625;
+      cell = (bitsA >>> 4) & 4095;
+      const gB = gumbel[cell] + (gumbel[cell + 1] - gumbel[cell]) * (bitsA & 15) * 0.0625;
+      cell = bitsB >>> 20;
+      const gW = gumbel[cell] + (gumbel[cell + 1] - gumbel[cell]) * ((bitsB >>> 16) & 15) * 0.0625;
+      cell = (bitsB >>> 4) & 4095;
+      const gN = gumbel[cell] + (gumbel[cell + 1] - gumbel[cell]) * (bitsB & 15) * 0.0625;
+
+      const vS = pull - weight * needAt(xS) + gS;
+      const vB = lambda * pull - strain + workPull - weight * needAt(xB) + gB;
+      const vW = workPull - hardship - weight * needAt(xW) + gW;
+      const vN = chores - weight * needAt(xN) + gN;
+
+      let activity = SCHOOL;
+      let best = vS;
+      if (vB > best) {
+        best = vB;
+        activity = SCHOOL_AND_WORK;
+      }
+      if (vW > best) {
+        best = vW;
+        activity = WORK;
+      }
+      if (vN > best) activity = NEITHER;
+
+      activityOf[m] = activity;
+      // the year just decided stands in `attends` after consequences; until then it holds last year's
+      const earned = activity === WORK ? wage : activity === SCHOOL_AND_WORK ? wage * wageBesideSchool : 0;
+      earnedOf[m] = earned;
+      income += always + earned;
+      if (activity === SCHOOL || activity === SCHOOL_AND_WORK) {
+        income += attending - cost;
+        schooling += cost;
+        if (activity === SCHOOL) income += leaving;
+      }
     }
-    const girl = p.sex[m];
-    const grade = p.grade[m];
-    const offers = p.offers[m];
-    const wasOut = p.activity[m] === WORK || p.activity[m] === NEITHER;
-
-    // the pull of school
-    let pull =
-      schoolBase[age * 4 + residence * 2 + girl] +
-      p.taste[m] +
-      schoolPlace[community * 2 + girl] +
-      t.normPressure * (c.norm[normCell + girl] + t.normShift - 0.75) +
-      t.awarenessSchool * aware -
-      caste -
-      seasonal;
-    if (grade >= 8) pull -= t.secondarySchool;
-    else if (meals) pull += t.mealPull;
-    const bridge = (offers & OFFER.bridgeSchool) !== 0;
-    if (wasOut && !bridge && age > 6) pull -= t.reEntryCost;
-    if (wasOut && c.committee[community] !== 0) pull += t.trackingPull;
-    const training = (offers & OFFER.training) !== 0;
-    if (training) pull += t.trainingPull;
-
-    // what school costs and brings, Rs a month
-    let cost: number;
-    if (grade < 8) cost = (grade < 5 ? t.costPrimary : t.costUpper) * line * (1 - t.accessCost * access);
-    else cost = t.costSecondary * line * Math.sqrt(income > 0 ? income * perPerson : 0);
-    if (training) cost = 0;
-    const always = paysTransfer && !t.conditional ? t.transfer : 0;
-    const attending = (paysTransfer && t.conditional ? t.transfer : 0) + (meals && grade < 8 ? t.mealValue : 0);
-    const leaving = (bridge ? t.stipend : 0) + (training ? t.trainingStipend : 0);
-
-    // what work brings
-    const hiredOutsideFarm = p.sector[m] !== 0 && (flags & FLAG.hired) !== 0;
-    const farmFactor = p.sector[m] === 0 ? t.rainWage * (1 + t.landPull * land) : hiredOutsideFarm ? t.afterFine : 1;
-    const wage = t.childWage * EARNING_AGE[age] * line * wageNow * farmFactor;
-    let workPull = workHousehold - (age < 12 ? t.hardshipYoung * (12 - age) : 0) - (girl === 1 ? t.girlsPaidWork : 0);
-    if (age >= 14 && residence === 0) workPull += t.vacated;
-    const need = (t.youngSiblings * h.young[row] + t.motherAway * h.womenAway[row]) * (girl === 1 ? 1 : 0.5);
-    const chores = need + (girl === 1 ? t.girlsChores : 0);
-
-    // consumption under each alternative, above subsistence, in poverty lines per person
-    const rest = income + always;
-    const xS = (rest - cost + attending + leaving) * perPerson - t.subsistence;
-    const xB = (rest - cost + attending + wage * t.wageBesideSchool) * perPerson - t.subsistence;
-    const xW = (rest + wage) * perPerson - t.subsistence;
-    const xN = (rest + t.homeProduction * line) * perPerson - t.subsistence;
-
-    // four Gumbel draws from two hashes: 12 bits choose the cell, 4 the place inside it
-    const bitsA = mix(p.key[m] ^ saltA);
-    const bitsB = mix(p.key[m] ^ saltB);
-    let cell = bitsA >>> 20;
-    const gS = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * ((bitsA >>> 16) & 15) * 0.0625;
-    cell = (bitsA >>> 4) & 4095;
-    const gB = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * (bitsA & 15) * 0.0625;
-    cell = bitsB >>> 20;
-    const gW = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * ((bitsB >>> 16) & 15) * 0.0625;
-    cell = (bitsB >>> 4) & 4095;
-    const gN = GUMBEL_TABLE[cell] + (GUMBEL_TABLE[cell + 1] - GUMBEL_TABLE[cell]) * (bitsB & 15) * 0.0625;
-
-    const vS = pull - weight * needAt(xS) + gS;
-    const vB = t.lambda * pull - t.strain + workPull - weight * needAt(xB) + gB;
-    const vW = workPull - t.hardship - weight * needAt(xW) + gW;
-    const vN = chores - weight * needAt(xN) + gN;
-
-    let activity = SCHOOL;
-    let best = vS;
-    if (vB > best) {
-      best = vB;
-      activity = SCHOOL_AND_WORK;
-    }
-    if (vW > best) {
-      best = vW;
-      activity = WORK;
-    }
-    if (vN > best) activity = NEITHER;
-
-    p.activity[m] = activity;
-    // the year just decided stands in `attends` after consequences; until then it holds last year's
-    const earned = activity === WORK ? wage : activity === SCHOOL_AND_WORK ? wage * t.wageBesideSchool : 0;
-    p.earned[m] = earned;
-    income += always + earned;
-    if (activity === SCHOOL || activity === SCHOOL_AND_WORK) {
-      income += attending - cost;
-      schooling += cost;
-      if (activity === SCHOOL) income += leaving;
-    }
+    // spending on school is consumption too, as surveys count it
+    h.income[row] = income + schooling;
   }
-  // spending on school is consumption too, as surveys count it
-  h.income[row] = income + schooling;
 }

@@ -77,79 +77,109 @@ export function observe(world: World): void {
   if (world.cubeRow === 0) market.reference = market.adults > 0 ? market.children / market.adults : 0;
 }
 
+/**
+ * Children of the year by residence, social group, sex, age, poverty and activity: counted one by one here, then added up
+ * into the measures that all of them have, which are many more than one a child.
+ */
+const AGES = 13;
+const KINDS = 8; // poverty x activity
+const tally = new Int32Array(2 * HOUSEHOLD_CELLS * AGES * KINDS);
+
 function observeHouseholds(world: World): void {
   const { households: h, cube, cubeRow, market, request, rows, children } = world;
+  const {
+    residence: residenceOf,
+    group,
+    size: sizeOf,
+    income,
+    womenAway,
+    poor: poorOf,
+    labour,
+    young,
+    literates: read,
+  } = h;
   const { povertyLine } = request.place;
-  const { flags: flagsOf } = world.persons;
+  const { flags: flagsOf, activity: activityOf, sex: sexOf, chores: choresOf } = world.persons;
   const { start, person, age: ageOf } = children;
   const publicDays = Math.round(level(world, P.publicWorksDays));
+  tally.fill(0);
   for (let i = 0; i < world.livingRows; i++) {
     const row = rows[i];
-    const residence = h.residence[row];
-    const cell = cubeRow + householdCell(residence, h.group[row]);
-    const size = h.size[row];
-    const perPerson = h.income[row] / size;
+    const residence = residenceOf[row];
+    const home = householdCell(residence, group[row]);
+    const cell = cubeRow + home;
+    const size = sizeOf[row];
+    const perPerson = income[row] / size;
+    const poor = poorOf[row];
     cube[cell + HOUSEHOLDS]++;
     cube[cell + PERSONS] += size;
     cube[cell + CONSUMPTION] += Math.round(perPerson) * size;
-    if (h.womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += publicDays;
-    const poor = h.poor[row];
+    if (womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += publicDays;
     if (poor !== 0) {
       cube[cell + POOR_PERSONS] += size;
       cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / povertyLine[residence])) * size;
     }
-    market.adults += h.labour[row];
-    let over7 = size - h.young[row] - h.children[row];
-    let literates = h.literates[row];
-    const firstCell = cubeRow + (residence * 5 + h.group[row]) * 8;
+    market.adults += labour[row];
+    const from = start[i];
     const end = start[i + 1];
-    for (let k = start[i]; k < end; k++) {
+    let over7 = size - young[row] - (end - from);
+    let literates = read[row];
+    for (let k = from; k < end; k++) {
       const m = person[k];
       const age = ageOf[k];
+      const sex = sexOf[m];
+      const flags = flagsOf[m];
+      const activity = activityOf[m];
+      const chores = choresOf[m];
+      tally[((home * 2 + sex) * AGES + age - 5) * KINDS + poor * 4 + activity]++;
       if (age >= 7) {
         over7++;
-        if ((flagsOf[m] & FLAG.literate) !== 0) literates++;
+        if ((flags & FLAG.literate) !== 0) literates++;
       }
-      observeChild(world, firstCell, poor, m, age);
+      const at = cubeRow + (home * 2 + sex) * 4 + bandOf(age);
+      cube[at + CHORES_HOURS] += chores;
+      if (age === 15 && (flags & FLAG.literate) !== 0) cube[at + LITERATE_15]++;
+      if (age === 17) cube[at + EARNINGS_LOST] += earningsLost(world, m);
+      if ((flags & FLAG.droppedOut) !== 0) cube[at + DROPPED_OUT]++;
+      if ((flags & FLAG.reEntered) !== 0) cube[at + RE_ENTERED]++;
+      const works = activity === WORK || activity === SCHOOL_AND_WORK;
+      if (works || chores >= 21) observeLabour(world, at, m, age, works);
     }
     cube[cell + OVER_7] += over7;
     cube[cell + LITERATES] += literates;
   }
+  addUpTally(cube, cubeRow);
 }
 
-/** @param firstCell position of the children of the household's residence and group in the cube: four age bands by sex */
-function observeChild(world: World, firstCell: number, poor: number, m: number, age: number): void {
-  const { persons: p, cube } = world;
-  const cell = firstCell + p.sex[m] * 4 + bandOf(age);
-  const flags = p.flags[m];
-  const activity = p.activity[m];
-  const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
-  const chores = p.chores[m];
-  cube[cell + CHILDREN]++;
-  cube[cell + BY_ACTIVITY[activity]]++;
-  if (attends) cube[cell + ATTENDING]++;
-  if (age >= 6 && age <= 10) {
-    cube[cell + CHILDREN_6_10]++;
-    if (attends) cube[cell + ATTENDING_6_10]++;
-  } else if (age >= 11 && age <= 14) {
-    cube[cell + CHILDREN_11_14]++;
-    if (attends) cube[cell + ATTENDING_11_14]++;
+/** Of a child of 17: thousandths of what the years of school that it lacks would have added to its earnings. */
+function earningsLost(world: World, m: number): number {
+  const short = FULL_SCHOOLING - world.persons.grade[m];
+  return short > 0 ? Math.round(1000 * short * level(world, P.returnToSchooling)) : 0;
+}
+
+function addUpTally(cube: Float64Array, cubeRow: number): void {
+  for (let at = 0; at < tally.length; at++) {
+    const children = tally[at];
+    if (children === 0) continue;
+    const activity = at % 4;
+    const poor = (at >> 2) % 2;
+    const age = 5 + (Math.floor(at / KINDS) % AGES);
+    const cell = cubeRow + Math.floor(at / (KINDS * AGES)) * 4 + bandOf(age);
+    const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
+    cube[cell + CHILDREN] += children;
+    cube[cell + BY_ACTIVITY[activity]] += children;
+    if (attends) cube[cell + ATTENDING] += children;
+    if (poor === 1) cube[cell + POOR_CHILDREN] += children;
+    if (age >= 6 && age <= 10) {
+      cube[cell + CHILDREN_6_10] += children;
+      if (attends) cube[cell + ATTENDING_6_10] += children;
+    } else if (age >= 11 && age <= 14) {
+      cube[cell + CHILDREN_11_14] += children;
+      if (attends) cube[cell + ATTENDING_11_14] += children;
+    }
+    if (age === 15) cube[cell + TURNED_15] += children;
+    if (age === 17) cube[cell + TURNED_17] += children;
   }
-  cube[cell + CHORES_HOURS] += chores;
-  if (poor !== 0) cube[cell + POOR_CHILDREN]++;
-  if ((flags & FLAG.droppedOut) !== 0) cube[cell + DROPPED_OUT]++;
-  if ((flags & FLAG.reEntered) !== 0) cube[cell + RE_ENTERED]++;
-  if (age === 15) {
-    cube[cell + TURNED_15]++;
-    if ((flags & FLAG.literate) !== 0) cube[cell + LITERATE_15]++;
-  }
-  if (age === 17) {
-    cube[cell + TURNED_17]++;
-    const short = FULL_SCHOOLING - p.grade[m];
-    if (short > 0) cube[cell + EARNINGS_LOST] += Math.round(1000 * short * level(world, P.returnToSchooling));
-  }
-  const works = activity === WORK || activity === SCHOOL_AND_WORK;
-  if (works || chores >= 21) observeLabour(world, cell, m, age, works);
 }
 
 /** Of a child who works, or has many chores. */

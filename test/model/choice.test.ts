@@ -145,7 +145,20 @@ describe('a worked example by hand', () => {
     plan.rain = 0;
     plan.salts[DECISION.choiceA] = 0x1234;
     plan.salts[DECISION.choiceB] = 0x5678;
+    listChildren(world);
     return world;
+  }
+
+  /** Those of the only family, as the model lists them before the programmes of a year. */
+  function listChildren({ persons: p, households: h, children, plan }: World): void {
+    let listed = 0;
+    for (let m = h.first[0]; m >= 0; m = p.next[m]) {
+      const age = plan.year - p.birthYear[m];
+      if (age < 5 || age > 17) continue;
+      children.person[listed] = m;
+      children.age[listed++] = age;
+    }
+    children.start[1] = listed;
   }
 
   const boyOf = (world: World): number => world.personCount - 1;
@@ -206,6 +219,7 @@ describe('a worked example by hand', () => {
       p.sector[sister] = 3;
       p.taste[sister] = tasteOfElder;
       p.flags[sister] = 0;
+      listChildren(world);
       const { children } = chooseByFormula(world);
       expect(children.map(({ age }) => age)).toEqual([14, 12]);
       const after = afterChoice(world);

@@ -62,7 +62,7 @@ export const CHOICE = [
     id: 'pullOfSchool',
     step: 'choices',
     title: 'Pull of school on a child',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms', 'choice.ts:choose'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms'],
     formula: [
       's = base + θ + Q − caste_g + ν (norm + ν₀ − 0.75) + a σ_s − season',
       '    − h [grade ≥ 8] + m [meal, grade < 8] − e [out last year, no bridge school, age > 6]',
@@ -90,12 +90,7 @@ export const CHOICE = [
       parameter('v', 'trainingPull'),
       parameter('ζ', 'seasonalSchoolLoss'),
       parameter('η', 'hostelEffect'),
-      constant(
-        '0.75',
-        '0.75',
-        'attendance at which the norm neither pulls nor pushes',
-        'choice.ts: t.normShift - 0.75',
-      ),
+      constant('0.75', '0.75', 'attendance at which the norm neither pulls nor pushes', 'choice.ts: normShift - 0.75'),
     ],
     ...OWN,
     source:
@@ -105,7 +100,7 @@ export const CHOICE = [
     id: 'pullOfWork',
     step: 'choices',
     title: 'Pull of work on a child',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms'],
     formula: [
       'j = p [a parent worked as a child] − a σ_w − t_w [town] + π (W − 0.391) / 0.1 − y (12 − age)⁺ − g_w [girl]',
       '    + l [family linked to a livelihood] + ω k D / 100 [village, age ≥ 14]',
@@ -140,7 +135,7 @@ export const CHOICE = [
     id: 'needAtHome',
     step: 'choices',
     title: 'Need at home',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms'],
     formula: ['o = (b · members below 5 + w · women away) · (1 for girls, 1/2 for boys) + g_o [girl]'],
     about: 'The only pull towards neither school nor work, beside what a child adds at home.',
     symbols: [
@@ -157,7 +152,7 @@ export const CHOICE = [
     id: 'childWage',
     step: 'choices',
     title: 'What a child could earn',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms', 'programmes/enforcement.ts:wageAfterFine'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms', 'programmes/enforcement.ts:wageAfterFine'],
     formula: [
       'e = c ((age − 4) / 13)^{1.5} z w (1 + ξ (G − 1)) · (farm: (1 + r_c rain)(1 + λ min(acres, 3));  hired elsewhere: 1 − f i;  family workshop: 1)',
       'beside school: h e',
@@ -190,7 +185,7 @@ export const CHOICE = [
     id: 'moneyOfSchool',
     step: 'choices',
     title: 'What school costs and brings',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms'],
     formula: [
       'cost = κ_p z (1 − A x) in grades 1 to 5, κ_u z (1 − A x) in 6 to 8, κ_s z √(Y / n z) above, 0 in a course',
       'attending (S and B) = conditional transfer + value of the meal up to grade 8;   leaving work (S only) = stipend of bridge school or course',
@@ -218,7 +213,7 @@ export const CHOICE = [
     id: 'consumption',
     step: 'choices',
     title: 'Consumption under each alternative',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms', 'choice.ts:needAt'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms', 'choice.ts:needAt'],
     formula: [
       'c_S = (Y + always − cost + attending + leaving) / (n z)',
       'c_B = (Y + always − cost + attending + h e) / (n z)',
@@ -251,7 +246,7 @@ export const CHOICE = [
     id: 'decision',
     step: 'choices',
     title: 'The decision',
-    code: ['choice.ts:chooseInHousehold', 'choice.ts:choiceTerms'],
+    code: ['choice.ts:choose', 'choice.ts:choiceTerms'],
     formula: [
       'V_S = a (n / 5.3) u(c_S) + s + ε_S',
       'V_B = a (n / 5.3) u(c_B) + λ s − τ + j + ε_B',

@@ -112,7 +112,7 @@ export const CONSEQUENCES = [
     id: 'poverty',
     step: 'consequences',
     title: 'Poverty',
-    code: ['consequences.ts:bearConsequences', 'choice.ts:chooseInHousehold'],
+    code: ['consequences.ts:bearConsequences', 'choice.ts:choose'],
     formula: ['poor  ⇔  (Y + earnings of children + transfers + meals + stipends) / n < z'],
     about:
       'What families pay for school is consumption, as surveys count it. What a child at home produces weighs in the choice and is not counted here. Being poor this year decides who is eligible next year: schemes know who is poor, without error.',

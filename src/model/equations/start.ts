@@ -70,7 +70,7 @@ export const START = [
     id: 'labour',
     step: 'start',
     title: 'Labour of a household',
-    code: ['population/endowment.ts:labourUnits', 'programmes/programmes.ts:prepareHouseholds'],
+    code: ['population/endowment.ts:labourUnitsOf', 'programmes/programmes.ts:prepareHouseholds'],
     formula: ['L = max(0.4, Σ_adults ℓ · s(age)),   s = 0.5 + 0.1 (age − 18) from 18 to 22, 1 from 23 to 64'],
     about:
       'Counted anew each year. A person of 65 or more counts ℓ₆₅ whatever the sex. All adults work at these rates: there is no unemployment and no choice of work among adults.',
