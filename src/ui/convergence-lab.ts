@@ -73,6 +73,11 @@ export class ConvergenceLab extends LitElement {
     return this.#lab?.questionsAsked ?? 0;
   }
 
+  /** For whoever measures: simulated households of the first look from the next question on; null: as usual. */
+  set firstHouseholds(households: number | null) {
+    if (this.#lab) this.#lab.firstHouseholds = households ?? undefined;
+  }
+
   protected override render() {
     const { t } = this.locale;
     const lab = this.#lab;

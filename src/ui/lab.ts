@@ -56,6 +56,8 @@ export class Lab extends EventTarget {
   readonly why: Why;
   /** For views that ask long questions of their own; see `Inquiry`. */
   readonly runOnce: RunSimulation;
+  /** Simulated households of the first look over all places, for whoever measures; absent: as usual. */
+  firstHouseholds: number | undefined;
   #past: Past<Pair>;
   #rest: Omit<Settings, 'pair'>;
   #answer: Answer | null = null;
@@ -80,7 +82,7 @@ export class Lab extends EventTarget {
       this.tell({ kind: 'failure', text: String((error as Error)?.message ?? error) });
     const shared = {
       run,
-      stages: (question: Question) => stagesFor(question),
+      stages: (question: Question) => stagesFor(question, this.firstHouseholds),
       onProgress: (progress: ExperimentProgress | null) => this.#note(progress),
       onFailure,
     };

@@ -26,9 +26,14 @@ const PAIR = 2;
  * Sizes of the answers to a question: the first within a moment wherever one looks, a last one that is sharp. Households
  * do not hang on the number of scenarios, so that one more in the comparison needs its own runs and no others again; many
  * scenarios get fewer replicates.
+ * @param firstHouseholds of the first look, over all places; who measures may want more than usual
  */
-export function stagesFor({ places, scenarios }: Pick<Question, 'places' | 'scenarios'>): Stage[] {
-  return BUDGETS.map((budget, stage) => {
+export function stagesFor(
+  { places, scenarios }: Pick<Question, 'places' | 'scenarios'>,
+  firstHouseholds: number = BUDGETS[0].households,
+): Stage[] {
+  return BUDGETS.map((row, stage) => {
+    const budget = stage === 0 ? { ...row, households: firstHouseholds } : row;
     const within = (most: number) => Math.max(FEWEST_REPLICATES, Math.min(budget.replicates, Math.floor(most)));
     const isFirst = stage < FIRST_FIRM_STAGE;
     const ofPair = isFirst ? 1 : within(MOST_RUNS / (places.length * PAIR));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toJson, type Figures } from '../../bench/figures.ts';
+import { toJson, type AppFigures, type Figures } from '../../bench/figures.ts';
 import { growthPlans } from '../../bench/growth.ts';
 import { inTurns, median, ratioOf } from '../../bench/measure.ts';
 import { toMarkdown, toText } from '../../bench/report.ts';
@@ -23,20 +23,41 @@ const FIGURES: Figures = {
   missing: { speed: 'left out by --only', oneToOne: 'takes minutes', app: 'needs a browser', bytes: 'x', growth: 'x' },
 };
 
+/** Every flat figure that the JSON file promises. */
+const PROMISED = [
+  ...['householdYearsPerSecondPerCore', 'timeRatioToC', 'timeRatioToPlainObjects', 'timeRatioToAgentScript'],
+  ...['secondWorkerSpeedup', 'linearity', 'leverMedianMs', 'leverP95Ms', 'coldStartMs', 'lateLeverShare'],
+  ...['oneToOneSeconds', 'oneToOnePeakBytes', 'leverColdMedianMs', 'firstLookMedianMs', 'firstLookP95Ms'],
+  'firmLookMedianMs',
+];
+
+const APP: AppFigures = {
+  ...{ coldStartMs: 1200, leverMedianMs: 58, leverP95Ms: 131, leverColdMedianMs: 700, firstLookMedianMs: 40 },
+  ...{ firstLookP95Ms: 61, firmLookMedianMs: 90, firmLookP95Ms: 140, lateLeverShare: 0.7, households: 5000 },
+};
+
 describe('the report of the benchmarks', () => {
   test('has every flat figure, null with its reason where it was not measured', () => {
     const json = toJson(FIGURES) as Record<string, unknown> & { reasons: Record<string, string> };
-    const wanted = [
-      ...['householdYearsPerSecondPerCore', 'timeRatioToC', 'timeRatioToPlainObjects', 'timeRatioToAgentScript'],
-      ...['secondWorkerSpeedup', 'linearity', 'leverMedianMs', 'leverP95Ms', 'coldStartMs', 'lateLeverShare'],
-      ...['oneToOneSeconds', 'oneToOnePeakBytes'],
-    ];
-    for (const name of wanted) {
+    for (const name of PROMISED) {
       expect(json, name).toHaveProperty(name);
       expect(json[name] === null, name).toBe(json.reasons[name] !== undefined);
     }
     expect(json.timeRatioToPlainObjects).toBe(10);
     expect(json.reasons).toMatchObject({ timeRatioToC: 'no C compiler', oneToOneSeconds: 'takes minutes' });
+  });
+
+  test('takes the waits of the browser from its section, and says which targets they reach', () => {
+    const { app, ...missing } = FIGURES.missing;
+    const figures = { ...FIGURES, app: APP, missing };
+    expect(app).toBeDefined();
+    const json = toJson(figures) as Record<string, unknown> & { reasons: Record<string, string> };
+    for (const [name, value] of Object.entries(APP))
+      if (PROMISED.includes(name)) expect([name, json[name], json.reasons[name]]).toEqual([name, value, undefined]);
+    const text = toText(figures);
+    for (const words of ['58 ms, 95 % within 131 ms', 'at most 60 ms: reached; 95 %: at most 120 ms: missed'])
+      expect(text).toContain(words);
+    expect(text).toContain('at most 0.65: missed');
   });
 
   test.each([
