@@ -9,6 +9,7 @@ import { frontierCommand } from './commands/frontier.ts';
 import { harmCommand } from './commands/harm.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
 import { runCommand } from './commands/run.ts';
+import { scoreboardCommand } from './commands/scoreboard.ts';
 import { sensitivityCommand } from './commands/sensitivity.ts';
 import { storyCommand } from './commands/story.ts';
 import { tableOrTrialSentence } from './commands/trial-sentence.ts';
@@ -23,6 +24,7 @@ import { PRODUCT } from './product.ts';
 export const COMMANDS: readonly Command[] = [
   runCommand,
   compareCommand,
+  scoreboardCommand,
   attributeCommand,
   harmCommand,
   storyCommand,

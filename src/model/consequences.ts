@@ -1,7 +1,7 @@
 import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { DECISION, drawUniform } from './luck.ts';
-import { book, PROGRAMME_INDEX } from './programmes/delivery.ts';
+import { book, bookStarted, PROGRAMME_INDEX } from './programmes/delivery.ts';
 import type { World } from './world.ts';
 import { level } from './world.ts';
 
@@ -9,8 +9,10 @@ import { level } from './world.ts';
 interface Takers {
   fed: number;
   bridge: number;
+  bridgeStarted: number;
   bridgeStipends: number;
   training: number;
+  trainingStarted: number;
   trainingStipends: number;
   transfers: number;
 }
@@ -39,7 +41,11 @@ export function bearConsequences(world: World): void {
   const passSalt = plan.salts[DECISION.pass];
   // in the unobserved rounds before the first year nobody grows older, so nobody moves up
   const movesUp = plan.year >= world.request.fromYear;
-  const takers: Takers = { fed: 0, bridge: 0, bridgeStipends: 0, training: 0, trainingStipends: 0, transfers: 0 };
+  const takers: Takers = {
+    ...{ fed: 0, transfers: 0 },
+    ...{ bridge: 0, bridgeStarted: 0, bridgeStipends: 0 },
+    ...{ training: 0, trainingStarted: 0, trainingStipends: 0 },
+  };
   const forAll = level(world, P.cashTransferConditional) < 0.5;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = rows[i];
@@ -75,7 +81,7 @@ export function bearConsequences(world: World): void {
         grade[m] = reached;
         if (reached >= literacyGrade) flags |= FLAG.literate;
         if (meals && reached <= 8) takers.fed++;
-        if (seat) countSeat(takers, offers, activity);
+        if (seat) countSeat(takers, offers, activity, seatYears[m] === 1);
       } else {
         if ((flags & FLAG.attends) !== 0) flags = (flags | FLAG.droppedOut) & ~FLAG.attends;
         if (seatYears[m] > 0 && !seat) seatYears[m] = 0;
@@ -151,13 +157,15 @@ function work(world: World, t: WorkTerms, m: number, age: number, activity: numb
   return flags;
 }
 
-function countSeat(takers: Takers, offers: number, activity: number): void {
+function countSeat(takers: Takers, offers: number, activity: number, isNew: boolean): void {
   if ((offers & OFFER.bridgeSchool) !== 0) {
     takers.bridge++;
+    if (isNew) takers.bridgeStarted++;
     if (activity === SCHOOL) takers.bridgeStipends++;
   }
   if ((offers & OFFER.training) !== 0) {
     takers.training++;
+    if (isNew) takers.trainingStarted++;
     if (activity === SCHOOL) takers.trainingStipends++;
   }
 }
@@ -167,8 +175,10 @@ function bookTakers(world: World, takers: Takers): void {
   book(world, PROGRAMME_INDEX.schoolMeals, fed * level(world, P.schoolMealsCost), 0, 0);
   const stipends = 12 * takers.bridgeStipends * level(world, P.bridgeSchoolsStipend);
   book(world, PROGRAMME_INDEX.bridgeSchools, bridge * level(world, P.bridgeSchoolsCost) + stipends, bridge, 0);
+  bookStarted(world, 'bridgeSchools', takers.bridgeStarted);
   const allowances = 12 * takers.trainingStipends * level(world, P.vocationalTrainingStipend);
   const courses = training * level(world, P.vocationalTrainingCost);
   book(world, PROGRAMME_INDEX.vocationalTraining, courses + allowances, training, 0);
+  bookStarted(world, 'vocationalTraining', takers.trainingStarted);
   book(world, PROGRAMME_INDEX.cashTransfer, 12 * takers.transfers * level(world, P.cashTransferAmount), 0, 0);
 }

@@ -7,6 +7,7 @@ import './lever-panel.ts';
 import './next-question.ts';
 import './outcome-panel.ts';
 import './scenario-bar.ts';
+import './scoreboard-panel.ts';
 
 /** Move a lever, see what follows. */
 export class ExploreView extends LabElement {
@@ -21,6 +22,7 @@ export class ExploreView extends LabElement {
           <outcome-panel .lab=${lab}></outcome-panel>
           <chart-strip .lab=${lab}></chart-strip>
           <breakdown-panel .lab=${lab}></breakdown-panel>
+          <scoreboard-panel .lab=${lab}></scoreboard-panel>
         </div>
       </div>`;
   }

@@ -153,6 +153,25 @@ describe('Explore', () => {
     expect(await questionsAsked()).toBe(before);
   });
 
+  test('the scoreboard says whom the programmes reach, and what the founding programme said of itself', async () => {
+    await headline();
+    const board = page.locator('scoreboard-panel');
+    await board.locator('summary').click();
+    const bridge = board.locator('tr').filter({ hasText: 'Bridge schools' });
+    expect(await bridge.first().innerText()).toMatch(/children\s+[\d,]+/);
+    expect(await bridge.last().innerText()).toMatch(/19,000\s+19,740/);
+    expect(await board.innerText()).toContain('2009–2013');
+    expect(await board.innerText()).not.toMatch(/NaN|undefined|Infinity/);
+
+    const download = page.waitForEvent('download');
+    await board.getByRole('button', { name: 'Save as CSV' }).click();
+    const lines = readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines.length).toBeGreaterThan(8);
+    expect(await seriousViolations()).toEqual([]);
+  });
+
   test('a small chart becomes the large one', async () => {
     await headline();
     await page.getByRole('button', { name: /Children at school/ }).click();

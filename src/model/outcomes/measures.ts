@@ -1,5 +1,5 @@
 import { AGE_BANDS, RESIDENCES, SEXES, SOCIAL_GROUPS } from '../place.ts';
-import { PROGRAMMES } from '../parameters/row.ts';
+import { PROGRAMMES, type ProgrammeId } from '../parameters/row.ts';
 
 /**
  * What is counted, as whole numbers of simulated people or whole units of a sum. Three levels:
@@ -72,6 +72,10 @@ export type HouseholdMeasureId = (typeof HOUSEHOLD_MEASURES)[number];
 /** Five-year ages of women for the total fertility rate: 15-19 ... 45-49. */
 export const FERTILE_AGES = ['15-19', '20-24', '25-29', '30-34', '35-39', '40-44', '45-49'] as const;
 
+/** Programmes with a number of places, of which each serves one child or family for some years. */
+export const SEATED = ['bridgeSchools', 'vocationalTraining', 'livelihoods'] as const satisfies readonly ProgrammeId[];
+export type SeatedId = (typeof SEATED)[number];
+
 export const PLACE_MEASURES = [
   'realHouseholds', // counted at the start of the year, for the account of people
   'startPersons',
@@ -88,6 +92,7 @@ export const PLACE_MEASURES = [
   'familiesContacted',
   'familiesForms',
   'familiesLinked',
+  ...SEATED.map((programme) => `started.${programme}` as const), // who take a place and had none in the year before
 ] as const;
 export type PlaceMeasureId = (typeof PLACE_MEASURES)[number];
 

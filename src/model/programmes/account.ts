@@ -29,7 +29,8 @@ export const PROGRAMME_ACCOUNTS: { readonly [Id in ProgrammeId]: ProgrammeAccoun
   },
   bridgeSchools: {
     code: 'programmes/seats.ts:offerBridgeSchools',
-    eligible: 'children of 8 to 14 who were out of school last year, whether they worked or not',
+    eligible:
+      'children of 8 to 14 who were out of school last year, whether they worked or not, or who have a place already',
     gives:
       'the way back without the cost of re-entry, placement by age, and a stipend while the child attends and does not work; a seat for three years',
     costs: 'per child who attends, and the stipend',
@@ -37,7 +38,7 @@ export const PROGRAMME_ACCOUNTS: { readonly [Id in ProgrammeId]: ProgrammeAccoun
   },
   vocationalTraining: {
     code: 'programmes/seats.ts:offerTraining',
-    eligible: 'adolescents of 14 to 17 who were out of school last year',
+    eligible: 'adolescents of 14 to 17 who were out of school last year, or who have a place already',
     gives:
       'a course that draws, costs nothing and pays a stipend while the adolescent does not work; a seat for two years',
     costs: 'per trainee who attends, and the stipend',

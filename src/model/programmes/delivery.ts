@@ -1,7 +1,7 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
 import { DECISION, drawUniform, keyOf } from '../luck.ts';
-import { PLACE_MEASURES, PLACE_START } from '../outcomes/measures.ts';
+import { PLACE_MEASURES, PLACE_START, SEATED, type SeatedId } from '../outcomes/measures.ts';
 import type { ProgrammeId } from '../parameters.ts';
 import { PROGRAMMES } from '../parameters.ts';
 import type { World } from '../world.ts';
@@ -19,6 +19,7 @@ const ELIGIBLE = PLACE_START + PLACE_MEASURES.indexOf('eligible.schoolAccess');
 const CONTACTED = PLACE_START + PLACE_MEASURES.indexOf('familiesContacted');
 const FORMS = PLACE_START + PLACE_MEASURES.indexOf('familiesForms');
 const LINKED = PLACE_START + PLACE_MEASURES.indexOf('familiesLinked');
+const STARTED = PLACE_START + PLACE_MEASURES.indexOf('started.bridgeSchools');
 
 /** Position of a programme in PROGRAMMES and in all lists by programme. */
 export const PROGRAMME_INDEX = Object.fromEntries(PROGRAMMES.map((id, index) => [id, index])) as Readonly<
@@ -30,6 +31,11 @@ export function book(world: World, programme: number, spending: number, reached:
   count(world, SPENDING + programme, Math.round(spending));
   count(world, REACHED + programme, reached);
   count(world, ELIGIBLE + programme, eligible);
+}
+
+/** Books children or families who take a place of a programme and had none in the year before. */
+export function bookStarted(world: World, programme: SeatedId, started: number): void {
+  count(world, STARTED + SEATED.indexOf(programme), started);
 }
 
 /** Whether this household or community is handled at the shared desk. */

@@ -3,7 +3,7 @@ import { REACH } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
-import { book, linksFamily, PROGRAMME_INDEX, reachDraw, seatLimit } from './delivery.ts';
+import { book, bookStarted, linksFamily, PROGRAMME_INDEX, reachDraw, seatLimit } from './delivery.ts';
 
 /** Schemes that poor families apply for: livelihoods, insurance, transfers; and protection of migrating families. */
 
@@ -26,6 +26,7 @@ export function linkLivelihoods(world: World): void {
     const row = world.rows[i];
     if (h.linkedYears[row] > 0) {
       queue.push(-1);
+      eligible++;
       continue;
     }
     if (h.poor[row] === 0) continue;
@@ -50,6 +51,7 @@ export function linkLivelihoods(world: World): void {
     }
     h.reach[row] |= REACH.livelihood;
     if (before < GAIN_YEARS) h.gain[row] += gain;
+    if (before === 0) bookStarted(world, 'livelihoods', 1);
     if (before < 250) h.linkedYears[row] = before + 1;
     book(world, programme, before < GAIN_YEARS ? unitCost : 0, 1, 0);
   }

@@ -18,7 +18,7 @@ interface SeatProgramme {
   readonly years: number;
 }
 
-/** Bridge schools (NCLP). Eligible: children of 8 to 14 who were out of school last year. Give: the way back and a stipend. */
+/** Bridge schools (NCLP). Eligible: children of 8 to 14 who were out of school last year, or have a place already. Give: the way back and a stipend. */
 const BRIDGE: SeatProgramme = {
   id: 'bridgeSchools',
   coverage: P.bridgeSchoolsCoverage,
@@ -29,7 +29,7 @@ const BRIDGE: SeatProgramme = {
   years: 3,
 };
 
-/** Vocational training (SDIS). Eligible: adolescents of 14 to 17 who were out of school last year. */
+/** Vocational training (SDIS). Eligible: adolescents of 14 to 17 who were out of school last year, or have a place already. */
 const TRAINING: SeatProgramme = {
   id: 'vocationalTraining',
   coverage: P.vocationalTrainingCoverage,
@@ -61,7 +61,7 @@ function offerSeats(world: World, programme: SeatProgramme): void {
   const index = PROGRAMME_INDEX[programme.id];
   const salt = world.lasting[DECISION.seat];
   const queue: number[] = [];
-  let waiting = 0;
+  let eligible = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const end = start[i + 1];
     for (let k = start[i]; k < end; k++) {
@@ -72,7 +72,7 @@ function offerSeats(world: World, programme: SeatProgramme): void {
       const stays = keepsSeat(seatYears[m], activity, years);
       const out = activity === WORK || activity === NEITHER;
       if ((!out && !stays) || (flags[m] & FLAG.married) !== 0) continue;
-      if (!stays) waiting++;
+      eligible++;
       const row = rows[i];
       const desk = (h.reach[row] & REACH.desk) !== 0;
       if (reachDraw(world, h.key[row], index, desk) >= aimedCoverage(world, row, coverage)) continue;
@@ -80,7 +80,7 @@ function offerSeats(world: World, programme: SeatProgramme): void {
       queue.push(placeInQueue(drawUniform(key[m], salt), stays));
     }
   }
-  book(world, index, 0, 0, waiting);
+  book(world, index, 0, 0, eligible);
   ration(world, programme, seatLimit(world, level(world, programme.seats), queue));
 }
 
