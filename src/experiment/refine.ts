@@ -19,11 +19,12 @@ export interface RefineOptions {
   /** One that remembers runs lets a stage with the households of an earlier one make only the further replicates. */
   readonly run: RunSimulation;
   readonly signal?: AbortSignal;
-  readonly onStage: (result: ExperimentResult, stage: number) => void;
+  /** `isLast` where nothing follows: the stage was the largest, or `enough` says that it is sharp. */
+  readonly onStage: (result: ExperimentResult, stage: number, isLast: boolean) => void;
   /** Over all stages, in simulated households; an early end leaves it short of the total. */
   readonly onProgress?: (progress: ExperimentProgress) => void;
-  /** Told the result of each stage; true says that it is sharp enough and the rest is not needed. See `isNarrow`. */
-  readonly enough?: (result: ExperimentResult) => boolean;
+  /** Asked about the result of each stage; true says that it is sharp and the rest is not needed. See `isNarrow`. */
+  readonly enough?: (result: ExperimentResult, stage: number) => boolean;
   readonly inFlight?: number;
   readonly world?: World;
 }
@@ -48,17 +49,26 @@ export async function refine(
       options.onProgress?.({ done: before + (share * done) / jobs, total });
     result = await runExperiment({ ...plan, ...stage }, { run, signal, inFlight, world, onProgress });
     before += share;
-    options.onStage(result, index);
-    if (options.enough?.(result)) break;
+    const isLast = index === stages.length - 1 || (options.enough?.(result, index) ?? false);
+    options.onStage(result, index, isLast);
+    if (isLast) break;
   }
   return result!;
 }
 
-/** True when the interval of an estimate is narrower than `share` of its median, both ways: 0.1 is a tenth. */
+/**
+ * How far the interval of an estimate reaches either way, as a share of its median: 0.1 is a tenth, 0 is exact. Half the
+ * width of the interval; null where there is no interval, Infinity around a median of zero.
+ */
+export function reachOf({ median, lower, upper }: Estimate): number | null {
+  if (median === null || lower === null || upper === null) return null;
+  return upper === lower ? 0 : (upper - lower) / 2 / Math.abs(median);
+}
+
+/** True when the interval of an estimate reaches no further than `share` of its median either way. */
 export function isNarrow(estimate: Estimate, share: number): boolean {
-  const { median, lower, upper } = estimate;
-  if (median === null || lower === null || upper === null) return false;
-  return upper - lower <= share * Math.abs(median);
+  const reach = reachOf(estimate);
+  return reach !== null && reach <= share;
 }
 
 function sizeOf(stage: Stage): number {

@@ -12,12 +12,17 @@ export interface Answer {
   readonly result: ExperimentResult;
   /** Counted from 0; the last stage is the sharpest. */
   readonly stage: number;
+  /** Stages that there are. */
+  readonly stages: number;
+  /** True where no sharper one is on its way: the stage is the largest, or the answer was sharp enough. */
   readonly isFinal: boolean;
 }
 
 export interface AnswersOptions {
   readonly run: RunSimulation;
   readonly stages: (question: Question) => readonly Stage[];
+  /** True for a result that is sharp enough, so that larger stages are not needed; absent: all stages are made. */
+  readonly enough?: (result: ExperimentResult, stage: number) => boolean;
   readonly onAnswer: (answer: Answer) => void;
   readonly onProgress: (progress: ExperimentProgress | null) => void;
   readonly onFailure: (error: unknown) => void;
@@ -33,6 +38,8 @@ interface Running {
   readonly number: number;
   readonly stop: AbortController;
   hasAnswered: boolean;
+  /** Stages made by a run before this one. */
+  readonly made: number;
 }
 
 /**
@@ -49,6 +56,8 @@ export class Answers {
   #count = 0;
   /** Since when nothing new has been shown although something was asked; null when nobody waits. */
   #unansweredSince: number | null = null;
+  /** The answer at which the work ended, for `reconsider`. */
+  #ended: Answer | null = null;
 
   constructor(options: AnswersOptions) {
     this.#options = options;
@@ -85,6 +94,14 @@ export class Answers {
     this.#start(question);
   }
 
+  /** Goes on with larger stages where the work ended early and, as one looks at it now, the answer is not sharp. */
+  reconsider(): void {
+    const ended = this.#ended;
+    if (!ended || this.#running || ended.question !== this.#asked || ended.stage >= ended.stages - 1) return;
+    if (this.#options.enough?.(ended.result, ended.stage)) return;
+    this.#start(ended.question, ended.stage + 1);
+  }
+
   /** Stops what runs; the answer shown stays. Asking the same question again then starts it anew. */
   cancel(): void {
     this.#running?.stop.abort();
@@ -95,23 +112,27 @@ export class Answers {
     this.#options.onProgress(null);
   }
 
-  #start(question: Question): void {
-    const running: Running = { question, number: this.#count, stop: new AbortController(), hasAnswered: false };
+  #start(question: Question, made = 0): void {
+    const stop = new AbortController();
+    const running: Running = { question, number: this.#count, stop, hasAnswered: false, made };
+    this.#ended = null;
     this.#running = running;
     this.#waiting = null;
     void this.#work(running);
   }
 
   async #work(running: Running): Promise<void> {
-    const { run, onFailure, onProgress } = this.#options;
+    const { run, enough, onFailure, onProgress } = this.#options;
+    const { made } = running;
     const stages = this.#options.stages(running.question);
     const isCurrent = () => this.#running === running;
     try {
-      await refine({ ...running.question, households: 1, replicates: 1 }, stages, {
+      await refine({ ...running.question, households: 1, replicates: 1 }, stages.slice(made), {
         run,
         signal: running.stop.signal,
-        onStage: (result, stage) => {
-          if (isCurrent()) this.#tell(running, result, stage, stages.length);
+        enough: enough && ((result, stage) => enough(result, stage + made)),
+        onStage: (result, stage, isFinal) => {
+          if (isCurrent()) this.#tell(running, result, stage + made, stages.length, isFinal);
         },
         onProgress: (progress) => {
           if (isCurrent()) onProgress(progress);
@@ -128,11 +149,12 @@ export class Answers {
     }
   }
 
-  #tell(running: Running, result: ExperimentResult, stage: number, stages: number): void {
+  #tell(running: Running, result: ExperimentResult, stage: number, stages: number, isFinal: boolean): void {
     running.hasAnswered = true;
     this.#unansweredSince = this.#waiting ? this.#now() : null;
-    const isFinal = stage === stages - 1;
-    this.#options.onAnswer({ question: running.question, number: running.number, result, stage, isFinal });
+    const answer = { question: running.question, number: running.number, result, stage, stages, isFinal };
+    if (isFinal) this.#ended = answer;
+    this.#options.onAnswer(answer);
     if (!this.#waiting) return;
     running.stop.abort();
     this.#start(this.#waiting);

@@ -35,7 +35,7 @@ export class HeadlinePanel extends LabElement {
         ${emphasised(sentence)}
       </p>
       <p class="levels small soft">${isFirm ? this.#levels(finding, answer) : nothing}</p>
-      <run-progress .lab=${lab} .answer=${answer}></run-progress>
+      <run-progress .lab=${lab} .answer=${answer} .finding=${isFirm ? finding : null}></run-progress>
       <p class="visually-hidden" aria-live="polite" role="status">${this.#spoken}</p>
     </div>`;
   }

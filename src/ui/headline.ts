@@ -1,6 +1,7 @@
 import { hasMessage, outcomeStyle, type Translator } from '../i18n/index.ts';
 import { outcomeById, type OutcomeId } from '../model/outcomes.ts';
 import { differenceOf, verdict, type Verdict } from '../experiment/compare.ts';
+import { reachOf } from '../experiment/refine.ts';
 import { seriesOf, viewApplies, yearIndex } from '../experiment/summarize.ts';
 import type { Estimate, ExperimentResult, View } from '../experiment/types.ts';
 
@@ -83,6 +84,26 @@ export function headlineSentence(words: Translator, finding: Finding, against: A
       });
     }
   }
+}
+
+/** Why work on an answer has ended: it is sharp, it is as large as it becomes, a person stopped it; null: it goes on. */
+export type Ending = 'sharp' | 'largest' | 'stopped' | null;
+
+/**
+ * How sharp the difference of a finding is, and why it becomes no sharper, in a few words.
+ * @param share reach of the interval, as a share of the difference, at which the work ends; see `reachOf`
+ */
+export function precisionWords(words: Translator, { difference }: Finding, ending: Ending, share: number): string {
+  const reach = reachOf(difference);
+  const percent = (part: number) => words.t('ui.percent', { value: words.count(Math.round(part * 100)) });
+  const known = difference.same
+    ? words.t('ui.precision.same')
+    : reach === null
+      ? words.t('ui.precision.unknown')
+      : reach >= 1
+        ? words.t('ui.precision.wide')
+        : words.t('ui.precision.reach', { reach: percent(reach) });
+  return words.t(`ui.precision.${ending ?? 'goesOn'}`, { known, limit: percent(share) });
 }
 
 function interval(words: Translator, { lower, upper }: Estimate, style: Parameters<Translator['number']>[1]): string {

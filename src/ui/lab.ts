@@ -1,7 +1,8 @@
 // Long because it is the one place where the page's state changes: every command that a control can give stands here.
 import type { ParameterId, ParameterRow } from '../model/parameters.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
-import type { ExperimentProgress, RunSimulation } from '../experiment/types.ts';
+import { isNarrow } from '../experiment/refine.ts';
+import type { ExperimentProgress, ExperimentResult, RunSimulation } from '../experiment/types.ts';
 import type { View } from '../experiment/types.ts';
 import { copyOf, withoutValue, withPlaces, withTitle, withValue, withYears } from '../scenario/edit.ts';
 import { shippedById } from '../scenario/library.ts';
@@ -9,12 +10,13 @@ import { ScenarioProblem } from '../scenario/problem.ts';
 import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
 import type { Problem, Scenario } from '../scenario/scenario.ts';
 import { Answers, type Answer, type Question } from './answers.ts';
+import { findingOf } from './headline.ts';
 import { readPlan, valuesIn, writePlan, type PlannedYears } from './lever-plan.ts';
 import { beginPast, change, endGesture, redo, undo, type Past } from './past.ts';
 import { lastActiveYear, type ProgrammeLevers } from './programme-groups.ts';
 import { comparedScenarios, freeId, MOST_COMPARED, openingSettings, type Pair } from './settings.ts';
 import type { PartsBy, Reading, Settings, Tab } from './settings.ts';
-import { FIRST_FIRM_STAGE, stagesFor } from './stages.ts';
+import { FIRST_FIRM_STAGE, FIRST_FULL_STAGE, SHARP_REACH, stagesFor } from './stages.ts';
 import { sameBaseline } from './steady.ts';
 import { Why } from './why.ts';
 import type { WhyReading } from './why-settings.ts';
@@ -89,7 +91,11 @@ export class Lab extends EventTarget {
     this.runOnce = runOnce;
     this.why = new Why({ run: runOnce, onChange: () => this.#tell('why'), onFailure });
     this.#answers = {
-      explore: new Answers({ ...shared, onAnswer: (answer) => this.#receive(answer) }),
+      explore: new Answers({
+        ...shared,
+        enough: (result, stage) => this.#isSharp(result, stage),
+        onAnswer: (answer) => this.#receive(answer),
+      }),
       compare: new Answers({ ...shared, onAnswer: (answer) => this.#set('compared', () => (this.#compared = answer)) }),
     };
   }
@@ -445,6 +451,14 @@ export class Lab extends EventTarget {
     if (this.#answers[which].isBusy) this.#answers[which].cancel();
   }
 
+  /** True where the headline, as it is read now, is known well enough. Levels of their own begin with the first full stage. */
+  #isSharp(result: ExperimentResult, stage: number): boolean {
+    if (stage < FIRST_FULL_STAGE) return false;
+    const { outcome, year } = this.reading;
+    const { difference } = findingOf(result, 1, 0, outcome, Math.min(year, result.plan.toYear));
+    return isNarrow(difference, SHARP_REACH);
+  }
+
   #receive(answer: Answer): void {
     this.#set('answer', () => {
       this.#answer = answer;
@@ -457,6 +471,8 @@ export class Lab extends EventTarget {
   #settingsChanged(changes: Partial<Omit<Settings, 'pair'>>, trace: Trace): void {
     this.#rest = { ...this.#rest, ...changes };
     this.#wanted(trace);
+    // What is sharp in one outcome and year may not be so in another.
+    if (this.reading.tab === 'explore' && !this.#isCancelled) this.#answers.explore.reconsider();
     // Elsewhere another reading needs no other run; in Why a later year or other children do.
     if (this.reading.tab === 'why') this.why.ask(this.settings);
   }

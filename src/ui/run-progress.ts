@@ -1,17 +1,26 @@
 import { html, nothing } from 'lit';
+import { isNarrow } from '../experiment/refine.ts';
 import type { Answer } from './answers.ts';
+import { precisionWords, type Ending, type Finding } from './headline.ts';
 import { LabElement } from './lab-element.ts';
-import { stagesFor } from './stages.ts';
+import { FIRST_FULL_STAGE, SHARP_REACH } from './stages.ts';
 
 /** How sharp the answer shown is, how far the sharper one has come, and the way to stop it. */
 export class RunProgress extends LabElement {
-  static override properties = { ...LabElement.properties, answer: { attribute: false } };
+  static override properties = {
+    ...LabElement.properties,
+    answer: { attribute: false },
+    finding: { attribute: false },
+  };
   declare answer: Answer | null;
+  /** What the answer says, where one difference is in front: how sharp that is, is told too. */
+  declare finding: Finding | null;
   protected override readonly topics = ['progress'] as const;
 
   constructor() {
     super();
     this.answer = null;
+    this.finding = null;
   }
 
   protected override render() {
@@ -36,11 +45,22 @@ export class RunProgress extends LabElement {
 
   #size(answer: Answer) {
     const { households, replicates } = answer.result.plan;
-    const stages = stagesFor(answer.question).length;
+    const { words, finding } = this;
+    const precision = finding && precisionWords(words, finding, this.#ending(answer, finding), SHARP_REACH);
     return html`<span class="dots" aria-hidden="true">
-        ${Array.from({ length: stages }, (_, at) => html`<i class=${at <= answer.stage ? 'is-full' : ''}></i>`)}
+        ${Array.from({ length: answer.stages }, (_, at) => html`<i class=${at <= answer.stage ? 'is-full' : ''}></i>`)}
       </span>
-      <span>${this.words.t('ui.sharpness', { households: this.words.count(households), replicates })}</span>`;
+      <span>${words.t('ui.sharpness', { households: words.count(households), replicates })}</span>
+      ${precision === null ? nothing : html`<span class="precision">${precision}</span>`}`;
+  }
+
+  /** Why the answer becomes no sharper. */
+  #ending(answer: Answer, { difference }: Finding): Ending {
+    const { lab } = this;
+    if (lab.isCancelled && !answer.isFinal) return 'stopped';
+    if (lab.progress !== null || lab.isBehind) return null;
+    if (answer.stage >= FIRST_FULL_STAGE && isNarrow(difference, SHARP_REACH)) return 'sharp';
+    return answer.stage === answer.stages - 1 ? 'largest' : null;
   }
 }
 customElements.define('run-progress', RunProgress);

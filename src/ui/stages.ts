@@ -15,6 +15,8 @@ const MOST = 2000;
 /** The first look is one replicate of the stage after it; from then on there are enough to say something about luck. */
 export const FIRST_FIRM_STAGE = 1;
 export const FIRST_FULL_STAGE = 2;
+/** An answer is sharp when the interval of the headline's difference reaches no further than this share of it either way. */
+export const SHARP_REACH = 0.25;
 /** Fewer replicates say too little about luck. */
 const FEWEST_REPLICATES = 4;
 /** Runs of a pair, and of a whole comparison: each takes 0.8 MB, and all of them stay while they are shown. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { refine, isNarrow } from '../../src/experiment/refine.ts';
+import { isNarrow, reachOf, refine } from '../../src/experiment/refine.ts';
 import { runExperiment } from '../../src/experiment/run.ts';
 import { seriesOf } from '../../src/experiment/summarize.ts';
 import type { ExperimentProgress, ExperimentResult, RunSimulation } from '../../src/experiment/types.ts';
@@ -162,7 +162,17 @@ describe('refine', () => {
     const onStage = vi.fn();
     const enough = (result: ExperimentResult) => result.plan.households === 20;
     await refine(PLAN, stages, { run: fakeRunHere, world, onStage, enough });
-    expect(onStage).toHaveBeenCalledTimes(2);
+    expect(onStage.mock.calls.map(([, stage, isLast]) => [stage, isLast])).toEqual([
+      [0, false],
+      [1, true],
+    ]);
+    onStage.mockClear();
+    await refine(PLAN, stages, { run: fakeRunHere, world, onStage });
+    expect(onStage.mock.calls.map(([, stage, isLast]) => [stage, isLast])).toEqual([
+      [0, false],
+      [1, false],
+      [2, true],
+    ]);
 
     const stop = new AbortController();
     const stopped = refine(PLAN, stages, {
@@ -174,9 +184,15 @@ describe('refine', () => {
     await expect(stopped).rejects.toThrow('next change');
   });
 
-  test('knows a narrow interval', () => {
-    expect(isNarrow({ median: -10, lower: -10.4, upper: -9.6, replicates: 8 }, 0.1)).toBe(true);
-    expect(isNarrow({ median: -10, lower: -11, upper: -9, replicates: 8 }, 0.1)).toBe(false);
-    expect(isNarrow({ median: -10, lower: null, upper: null, replicates: 1 }, 0.1)).toBe(false);
+  test.each([
+    [{ median: -10, lower: -11, upper: -9 }, 0.1],
+    [{ median: -10, lower: -14, upper: -9 }, 0.25],
+    [{ median: 0, lower: 0, upper: 0 }, 0],
+    [{ median: 0, lower: -1, upper: 1 }, Infinity],
+    [{ median: -10, lower: null, upper: null }, null],
+    [{ median: null, lower: null, upper: null }, null],
+  ])('%j reaches %s of its median either way', (estimate, reach) => {
+    expect(reachOf({ ...estimate, replicates: 8 })).toBe(reach);
+    expect(isNarrow({ ...estimate, replicates: 8 }, 0.1)).toBe(reach !== null && reach <= 0.1);
   });
 });

@@ -14,7 +14,7 @@ function questionOf(incomeGrowth: number): Question {
   return { scenarios: [scenario], places: [PROGRAMME_DISTRICTS[0]], fromYear: 2001, toYear: 2002, seed: 'test' };
 }
 
-function desk(now: () => number = () => 0) {
+function desk(now: () => number = () => 0, enough?: () => boolean) {
   const { run, asked } = heldRun();
   const told: Answer[] = [];
   const failures: unknown[] = [];
@@ -22,6 +22,7 @@ function desk(now: () => number = () => 0) {
   const answers = new Answers({
     run,
     stages: () => STAGES,
+    enough,
     onAnswer: (answer) => told.push(answer),
     onProgress: (step) => progress.push(step),
     onFailure: (error) => failures.push(error),
@@ -44,6 +45,33 @@ describe('answers', () => {
       [0, false],
       [1, true],
     ]);
+    expect(answers.isBusy).toBe(false);
+  });
+
+  test('end early when one is sharp enough, and go on when, looked at in another way, it is not', async () => {
+    let isSharp = true;
+    const { answers, asked, told, progress } = desk(undefined, () => isSharp);
+    answers.ask(questionOf(0.01));
+    await settled();
+    asked[0].finish();
+    await settled();
+    expect(told.map(({ stage, stages, isFinal }) => [stage, stages, isFinal])).toEqual([[0, 2, true]]);
+    expect([answers.isBusy, progress.at(-1), asked.length]).toEqual([false, null, 1]);
+
+    answers.reconsider();
+    expect(answers.isBusy).toBe(false);
+    isSharp = false;
+    answers.reconsider();
+    answers.reconsider();
+    await settled();
+    expect(asked.length).toBe(2);
+    asked[1].finish();
+    await settled();
+    expect(told.map(({ stage, number, isFinal }) => [stage, number, isFinal])).toEqual([
+      [0, 1, true],
+      [1, 1, true],
+    ]);
+    answers.reconsider();
     expect(answers.isBusy).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTranslator, LOCALES } from '../../src/i18n/index.ts';
 import { OUTCOMES, type MeasureId } from '../../src/model/outcomes.ts';
-import { findingOf, headlineSentence } from '../../src/ui/headline.ts';
+import { findingOf, headlineSentence, precisionWords } from '../../src/ui/headline.ts';
 import { unemphasised } from '../../src/ui/emphasis.ts';
 import { fakeResult, fakeRun, type Count } from '../experiment/fakes.ts';
 
@@ -91,5 +91,31 @@ describe('the headline', () => {
           expect(sentence.split('**').length, `${locale} ${id}: ${sentence}`).toBe(3);
           expect(unemphasised(sentence)).not.toContain('*');
         }
+  });
+});
+
+describe('how sharp the headline is', () => {
+  const wide = work([500, 510, 520], [480, 530, 505]);
+  const narrow = work([500, 510, 520], [300, 310, 321]);
+
+  test('is told beside the reason why it becomes no sharper', () => {
+    expect(precisionWords(english, narrow, 'sharp', 0.25)).toMatch(
+      /^± \d % of the difference: sharp enough \(± 25 %\)$/,
+    );
+    expect(precisionWords(english, wide, 'largest', 0.25)).toBe(
+      'interval wider than the difference; largest size reached',
+    );
+    expect(precisionWords(english, narrow, null, 0.25)).toMatch(/of the difference$/);
+    expect(precisionWords(english, work([500, 510], [500, 510]), 'sharp', 0.25)).toContain('no run differs');
+    expect(precisionWords(english, work([500], [400]), null, 0.25)).toBe('no interval yet');
+  });
+
+  test.each(LOCALES)('has every reason in words of its own in %s', (locale) => {
+    const words = createTranslator(locale);
+    const texts = ([null, 'sharp', 'largest', 'stopped'] as const).map((ending) =>
+      precisionWords(words, narrow, ending, 0.25),
+    );
+    expect(new Set(texts).size).toBe(4);
+    for (const text of texts) expect(text).not.toMatch(/\{|NaN|Infinity|undefined/);
   });
 });

@@ -5,6 +5,7 @@ import { resolvePlaces, resolveYears } from '../../src/scenario/resolve.ts';
 import { Lab } from '../../src/ui/lab.ts';
 import { PROGRAMME_GROUPS } from '../../src/ui/programme-groups.ts';
 import { valuesIn } from '../../src/ui/lever-plan.ts';
+import { FIRST_FULL_STAGE } from '../../src/ui/stages.ts';
 import { fakeScenario, heldRun, settled } from '../experiment/fakes.ts';
 
 const cash = PROGRAMME_GROUPS.flatMap(({ programmes }) => programmes).find(({ id }) => id === 'cashTransfer')!;
@@ -154,6 +155,18 @@ describe('answers', () => {
     await settled();
     expect(lab.answer).toBe(first);
     expect(lab.isBehind).toBe(true);
+  });
+
+  test('end before the largest size where the difference in the headline is sharp already', async () => {
+    lab.ask();
+    await settled();
+    for (let done = 0; done < asked.length; done++) {
+      asked[done].finish();
+      if (done === asked.length - 1) for (let turn = 0; turn < 5; turn++) await settled();
+    }
+    expect(lab.answer).toMatchObject({ stage: FIRST_FULL_STAGE, isFinal: true });
+    expect(lab.answer!.stages).toBeGreaterThan(FIRST_FULL_STAGE + 1);
+    expect(lab.progress).toBe(null);
   });
 
   test('cancelling keeps what is shown and says so', async () => {

@@ -14,7 +14,7 @@ function answerOf(stage: number, baseline: readonly number[], scenario: readonly
     ]);
   const result = fakeResult([runs(baseline), runs(scenario)]);
   const question = { ...result.plan, scenarios: SCENARIOS, seed };
-  return { question, number: stage + 1, result, stage, isFinal: stage === 3 };
+  return { question, number: stage + 1, result, stage, stages: 4, isFinal: stage === 3 };
 }
 
 const SCENARIOS = fakeResult([[[fakeRun([])]], [[fakeRun([])]]]).plan.scenarios;
