@@ -33,7 +33,7 @@ export function breakdownChart(input: BreakdownChartInput): Figure {
     },
     hovermode: 'closest',
     xaxis: values,
-    yaxis: groupAxis(input),
+    yaxis: groupAxis(input, input.groups),
     annotations: [
       {
         text: extent ? plainText(outcomeUnitText(input, input.difference)) : input.translator.t('chart.empty'),
@@ -56,13 +56,14 @@ function laneOf(groupAt: number, seriesAt: number, seriesCount: number): number 
   return Number((-groupAt - (seriesAt - (seriesCount - 1) / 2) * lane).toFixed(3)) + 0;
 }
 
-function groupAxis(input: BreakdownChartInput): Axis {
-  const letters = isNarrow(input.size) ? 18 : input.size.width < 1000 ? 32 : 48;
+/** An axis of names, the first on top at 0, the others a whole number below each other. */
+export function groupAxis(context: ChartContext, groups: readonly string[]): Axis {
+  const letters = isNarrow(context.size) ? 18 : context.size.width < 1000 ? 32 : 48;
   return {
-    ...axisStyle(input),
-    range: [-Math.max(1, input.groups.length) + 0.4, 0.6],
-    tickvals: input.groups.map((_, at) => (at === 0 ? 0 : -at)),
-    ticktext: input.groups.map((group) => plainText(shortened(group, letters))),
+    ...axisStyle(context),
+    range: [-Math.max(1, groups.length) + 0.4, 0.6],
+    tickvals: groups.map((_, at) => (at === 0 ? 0 : -at)),
+    ticktext: groups.map((group) => plainText(shortened(group, letters))),
   };
 }
 
@@ -114,7 +115,8 @@ function dots(input: BreakdownChartInput, item: BreakdownSeries, at: number, sho
   };
 }
 
-function zeroLine(context: ChartContext): Readonly<Record<string, unknown>> {
+/** A line at zero for values that run across. */
+export function zeroLine(context: ChartContext): Readonly<Record<string, unknown>> {
   const line = { color: themeOf(context.dark).text, width: 1.5 };
   return { type: 'line', xref: 'x', yref: 'paper', x0: 0, x1: 0, y0: 0, y1: 1, line, layer: 'below' };
 }

@@ -1,15 +1,18 @@
-import { differenceText, outcomeStyle, type Translator } from '../i18n/index.ts';
+import { differenceText, outcomeStyle } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
 import { verdict } from '../experiment/compare.ts';
 import type { ChartContext } from './figure.ts';
-import { LAST_OBSERVED_YEAR, outcomeUnitText } from './input.ts';
+import { estimateCells, estimateColumns } from './estimate-cells.ts';
+import { LAST_OBSERVED_YEAR } from './input.ts';
 import type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } from './input.ts';
 import type { DifferenceChartInput, TimeChartInput } from './input.ts';
 import { firstKnown, lastKnown, numberOrNull } from './line-traces.ts';
-import type { Cell, Column, Table } from './table.ts';
+import type { Column, Table } from './table.ts';
+import { describeTornado, tornadoTable } from './tornado-words.ts';
 
 /** One sentence that says what the chart shows, for readers who do not see it. */
 export function describe(input: ChartInput): string {
+  if (input.kind === 'tornado') return describeTornado(input);
   const outcome = input.name ?? input.translator.outcomeLabel(input.outcome);
   if (isBreakdown(input)) return describeBreakdown(input, outcome);
   const known = input.series.map(({ series }) => lastKnown(series)).filter((end) => end !== null);
@@ -90,6 +93,7 @@ function describeSpan(input: BreakdownChartInput, { label, estimates }: Breakdow
 
 /** The chart's numbers as a table: one row a year, or one a group; for each line its median and both ends. */
 export function tableOf(input: ChartInput): Table {
+  if (input.kind === 'tornado') return tornadoTable(input);
   const { translator } = input;
   const difference = isBreakdown(input) ? (input.difference ?? false) : input.kind === 'difference';
   const columns = input.series.flatMap(({ label }) => estimateColumns(input, label, difference));
@@ -109,27 +113,4 @@ export function tableOf(input: ChartInput): Table {
     ),
   ]);
   return { columns: [{ label: translator.t('chart.year'), numeric: true }, ...columns], rows };
-}
-
-function estimateColumns(input: ChartInput, label: string, difference: boolean): Column[] {
-  const { translator } = input;
-  const unit = outcomeUnitText(input, difference);
-  return [
-    { label: translator.t('chart.columnUnit', { label, part: translator.t('chart.median'), unit }), numeric: true },
-    { label: translator.t('chart.column', { label, part: translator.t('chart.lower') }), numeric: true },
-    { label: translator.t('chart.column', { label, part: translator.t('chart.upper') }), numeric: true },
-  ];
-}
-
-function estimateCells(input: ChartInput, estimate: Estimate | undefined, difference: boolean): Cell[] {
-  return [estimate?.median, estimate?.lower, estimate?.upper].map((value) => cell(input, value ?? null, difference));
-}
-
-function cell({ outcome, view, translator }: ChartContext, value: number | null, difference: boolean): Cell {
-  const style = outcomeStyle(outcome, view);
-  const write: Translator['number'] = difference ? translator.difference : translator.number;
-  const known = numberOrNull(value);
-  // The column says 'percentage points', so the number must be in them; without the digits of rounding.
-  const isPoints = difference && style === 'share' && known !== null;
-  return { value: isPoints ? Number((known * 100).toPrecision(12)) : known, text: write(value, style, 'rounded') };
 }

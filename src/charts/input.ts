@@ -45,8 +45,35 @@ export interface BreakdownChartInput extends ChartContext {
   readonly difference?: boolean;
 }
 
+/** One assumption: a difference with it at its low and at its high end. */
+export interface TornadoRow {
+  readonly label: string;
+  /** Both ends in words: '0.25', '0.75'. */
+  readonly lowValue: string;
+  readonly highValue: string;
+  readonly low: Estimate;
+  readonly high: Estimate;
+  /** Whether what that end adds to the difference is clear of zero. */
+  readonly isLowClear: boolean;
+  readonly isHighClear: boolean;
+}
+
+/** Which assumptions move a difference, those that move it most first. */
+export interface TornadoChartInput extends ChartContext {
+  readonly kind: 'tornado';
+  readonly rows: readonly TornadoRow[];
+  /** Rows that the picture shows; the table has all. */
+  readonly shown: number;
+  /** The difference as assumed. */
+  readonly assumed: Estimate;
+  readonly year: number;
+}
+
+/** What a chart of parts, not of years, is made from. */
+export type PartsChartInput = BreakdownChartInput | TornadoChartInput;
+
 /** What any of the charts is made from. */
-export type ChartInput = TimeChartInput | DifferenceChartInput | BreakdownChartInput;
+export type ChartInput = TimeChartInput | DifferenceChartInput | PartsChartInput;
 
 /** The unit of the numbers in words: that of the outcome, real people for counts, percentage points for changed shares. */
 export function outcomeUnitText({ outcome, view, translator, unit: own }: ChartContext, difference = false): string {

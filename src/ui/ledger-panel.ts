@@ -18,7 +18,8 @@ import {
 import { placesText } from './places-text.ts';
 import { figureControls, placeControl, whomControls, yearControls } from './why-controls.ts';
 import { whenText, whomText, whyQuery, type WhyQuery } from './why-query.ts';
-import { ledgerQuestion, whySubject } from './why.ts';
+import { whySubject } from './why-subject.ts';
+import { ledgerQuestion } from './why.ts';
 import { scrollTable } from './scroll-table.ts';
 import './figure-box.ts';
 import './inquiry-progress.ts';

@@ -7,7 +7,7 @@ import type { LinkFilter } from '../scenario/link.ts';
 import { choice } from './fields.ts';
 import type { Lab } from './lab.ts';
 import { outcomeChoice, viewChoice } from './outcome-choice.ts';
-import { whySubject } from './why.ts';
+import { whySubject } from './why-subject.ts';
 
 /** Which figure: outcome, and as a level or as a number of people. */
 export function figureControls(lab: Lab, words: Translator): TemplateResult {

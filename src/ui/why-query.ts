@@ -4,7 +4,7 @@ import type { Filter } from '../experiment/types.ts';
 import type { Translator } from '../i18n/index.ts';
 import { outcomeById } from '../model/outcomes.ts';
 import type { Settings } from './settings.ts';
-import { whySubject } from './why.ts';
+import { whySubject } from './why-subject.ts';
 
 type Query = Omit<SpanQuery, 'filter'>;
 

@@ -1,11 +1,12 @@
 import { PROGRAMME_DISTRICTS } from '../evidence/places.ts';
 import type { LinkFilter, LinkState } from '../scenario/link.ts';
 import { HARMS, type HarmId } from '../experiment/harm-kinds.ts';
+import { ASSUMPTION_SETS, type AssumptionSet } from '../experiment/sensitivity-ranges.ts';
 import { TOLD_KINDS, type ToldKind } from '../experiment/story-kinds.ts';
 import type { View } from '../experiment/types.ts';
 
 /** The questions that Why answers, in the order of its bar. */
-export const WHY_SECTIONS = ['programmes', 'drivers', 'harm', 'child'] as const;
+export const WHY_SECTIONS = ['programmes', 'drivers', 'harm', 'child', 'sensitivity'] as const;
 export type WhySection = (typeof WHY_SECTIONS)[number];
 
 /** How Why is looked at: part of the address. */
@@ -25,11 +26,17 @@ export interface WhyReading {
   readonly kind: ToldKind;
   /** Key of the child whose life is told; null: the clearest of its kind. */
   readonly child: number | null;
+  /** Which assumptions are tried at both of their ends. */
+  readonly assumptions: AssumptionSet;
 }
+
+/** Sets of assumptions in the order in which they are offered. */
+export const OFFERED_ASSUMPTIONS = Object.keys(ASSUMPTION_SETS) as readonly AssumptionSet[];
 
 export const OPENING_WHY: WhyReading = {
   ...{ section: 'programmes', view: 'count', filter: {}, place: '', since: null },
   ...{ drivers: 'scenario', harm: HARMS[0].id, kind: 'changed', child: null },
+  assumptions: 'main',
 };
 
 /** Place of a story where none is chosen: one of the founding programme if the scenario has it, else its first. */
@@ -44,9 +51,18 @@ export function whyExtra(why: WhyReading): Record<string, string> {
   return Object.fromEntries(Object.entries(textsOf(why)).filter(([name, text]) => text !== opening[name]));
 }
 
-function textsOf({ section, view, since, drivers, harm, kind, child }: WhyReading): Record<string, string> {
+function textsOf({
+  section,
+  view,
+  since,
+  drivers,
+  harm,
+  kind,
+  child,
+  assumptions,
+}: WhyReading): Record<string, string> {
   const numbers = { since: since === null ? '' : String(since), child: child === null ? '' : String(child) };
-  return { whySection: section, whyView: view, drivers, harm, story: kind, ...numbers };
+  return { whySection: section, whyView: view, drivers, harm, story: kind, assumptions, ...numbers };
 }
 
 /** What a link says of it; what it does not say, or says in words of a later version, is as at the first visit. */
@@ -62,6 +78,7 @@ export function whyFrom({ extra, filter, places }: LinkState): WhyReading {
     harm: HARMS.find(({ id }) => id === extra.harm)?.id ?? OPENING_WHY.harm,
     kind: TOLD_KINDS.find((kind) => kind === extra.story) ?? OPENING_WHY.kind,
     child,
+    assumptions: OFFERED_ASSUMPTIONS.find((each) => each === extra.assumptions) ?? OPENING_WHY.assumptions,
   };
 }
 

@@ -4,6 +4,7 @@ import { WHY_SECTIONS, type WhySection } from './why-settings.ts';
 import './harm-panel.ts';
 import './ledger-panel.ts';
 import './scenario-bar.ts';
+import './sensitivity-panel.ts';
 import './story-panel.ts';
 
 /** Why a package does what it does: what each part added, who loses by it, and what it means in one child's life. */
@@ -42,6 +43,8 @@ export class WhyView extends LabElement {
         return html`<harm-panel .lab=${lab}></harm-panel>`;
       case 'child':
         return html`<story-panel .lab=${lab}></story-panel>`;
+      case 'sensitivity':
+        return html`<sensitivity-panel .lab=${lab}></sensitivity-panel>`;
     }
   }
 }

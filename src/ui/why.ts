@@ -8,27 +8,17 @@ import {
 import { harm, type HarmLedger, type HarmPlan } from '../experiment/harm.ts';
 import { readTwoWorlds, tellStory, type ChildStory, type StoryPlan, type TwoWorlds } from '../experiment/story.ts';
 import type { ExperimentProgress, Filter, RunSimulation } from '../experiment/types.ts';
-import type { Scenario } from '../scenario/scenario.ts';
-import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
 import { Inquiry, type InquiryTools } from './inquiry.ts';
 import type { Settings } from './settings.ts';
+import {
+  sensitivityKey,
+  sensitivityQuestion,
+  sensitivityWork,
+  type SensitivityAnswer,
+  type SensitivityQuestion,
+} from './why-sensitivity.ts';
 import { storyPlace } from './why-settings.ts';
-
-/** Where, when and which two worlds. */
-export interface WhySubject {
-  readonly scenario: Scenario;
-  readonly baseline: Scenario;
-  /** All places of the scenario. */
-  readonly all: readonly string[];
-  /** Those that are asked about. */
-  readonly places: readonly string[];
-  readonly fromYear: number;
-  readonly lastYear: number;
-  readonly seed: string;
-  /** First and last year that are asked about; `since` after `year` makes no span, and the panels say so. */
-  readonly since: number;
-  readonly year: number;
-}
+import { numberOf, whySubject } from './why-subject.ts';
 
 export interface LedgerQuestion {
   readonly plan: LedgerPlan;
@@ -44,20 +34,6 @@ export interface HarmQuestion {
 export interface StoryQuestion {
   readonly worlds: TwoWorlds;
   readonly child: number;
-}
-
-/** What the settings ask Why about. A place that the scenario no longer has counts as none chosen. */
-export function whySubject({ pair, reading, why }: Settings): WhySubject {
-  const { scenario, baseline } = pair;
-  const all = resolvePlaces(scenario);
-  const { from, to } = resolveYears(scenario);
-  const year = Math.min(reading.year, to);
-  return {
-    ...{ scenario, baseline, all, year },
-    places: all.includes(why.place) ? [why.place] : all,
-    ...{ fromYear: from, lastYear: to, seed: resolveSeed(scenario) },
-    since: why.since ?? year,
-  };
 }
 
 /** Simulated households of all coalitions, places and replicates together: about a minute on two cores. */
@@ -143,6 +119,7 @@ export class Why {
   readonly harm: Inquiry<HarmQuestion, HarmLedger>;
   readonly worlds: Inquiry<StoryPlan, TwoWorlds>;
   readonly story: Inquiry<StoryQuestion, ChildStory>;
+  readonly sensitivity: Inquiry<SensitivityQuestion, SensitivityAnswer>;
 
   constructor({ run, onChange, onFailure }: WhyOptions) {
     const shared = { onChange, onFailure };
@@ -161,6 +138,10 @@ export class Why {
       ...{ ...shared, keyOf: ({ worlds, child }) => `${storyKey(worlds.plan)} ${child}` },
       work: ({ worlds, child }, { signal }) => tellStory(worlds, child, { run, signal }),
     });
+    this.sensitivity = new Inquiry({
+      ...{ ...shared, keyOf: sensitivityKey },
+      work: (question, tools) => sensitivityWork(question, tools, run),
+    });
   }
 
   /** Starts working on what the section in front shows, and on nothing else. */
@@ -174,10 +155,14 @@ export class Why {
     else this.harm.pause();
     if (section === 'child') this.worlds.ask(worldsQuestion(settings));
     else [this.worlds, this.story].forEach((inquiry) => inquiry.pause());
+    const assumptions = section === 'sensitivity' ? sensitivityQuestion(settings) : null;
+    if (assumptions) this.sensitivity.ask(assumptions);
+    else this.sensitivity.pause();
   }
 
   pause(): void {
-    for (const inquiry of [this.ledger, this.harm, this.worlds, this.story]) inquiry.pause();
+    const { ledger, harm: harms, worlds, story, sensitivity } = this;
+    for (const inquiry of [ledger, harms, worlds, story, sensitivity]) inquiry.pause();
   }
 }
 
@@ -195,15 +180,6 @@ async function harmWork({ plan, first }: HarmQuestion, tools: InquiryTools<HarmL
   onPartial(await harm({ ...plan, ...first }, { run, signal, onProgress: part(0) }));
   const onNext = (ledger: HarmLedger) => ledger.replicates > 1 && onPartial(ledger);
   return harm(plan, { run, signal, onProgress: part(1), onPartial: onNext });
-}
-
-/** Scenarios are never changed in place, so each object has a number of its own. */
-const numbers = new WeakMap<Scenario, number>();
-let last = 0;
-
-function numberOf(scenario: Scenario): number {
-  if (!numbers.has(scenario)) numbers.set(scenario, ++last);
-  return numbers.get(scenario)!;
 }
 
 function ledgerKey({ plan, filter }: LedgerQuestion): string {

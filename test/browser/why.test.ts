@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { shippedById } from '../../src/scenario/library.ts';
-import { encodeLink } from '../../src/scenario/link.ts';
-import { openingSettings, toLinkState, type Settings } from '../../src/ui/settings.ts';
-import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
+import type { Settings } from '../../src/ui/settings.ts';
+import { launchBrowser, serveBuilt, type Served } from './support.ts';
+import { expectNoRubbish, openPage, problemsOf, seriousViolations, settings } from './why-support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PATIENCE_MS = 90_000;
 vi.setConfig({ testTimeout: 240_000 });
 
 let browser: Browser;
@@ -29,65 +25,15 @@ afterEach(async () => {
   await page.context().close();
 });
 
-/** One district, so that answers come soon. */
-const HERE = ['kalahandi'];
-
-function settings(tab: 'why' | 'compare', why: Partial<Settings['why']> = {}, isSame = false): Settings {
-  const opening = openingSettings();
-  const base = shippedById('no-schemes')!;
-  const scenario = {
-    ...base,
-    ...{ id: 'mine', title: 'Meals and cash', extends: 'no-schemes', places: HERE },
-    values: { schoolMealsCoverage: 1, cashTransferCoverage: 1 },
-  };
-  return {
-    ...opening,
-    pair: { scenario, baseline: isSame ? scenario : base },
-    others: [shippedById('history')!],
-    comparedWith: isSame ? 'mine' : 'no-schemes',
-    reading: { ...opening.reading, tab, year: 2010 },
-    why: { ...opening.why, ...why },
-  };
-}
-
 async function open(state: Settings, options: BrowserContextOptions = {}): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-IN', viewport: { width: 1366, height: 768 }, ...options });
-  page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  problems = await watchProblems(page);
-  await page.addInitScript(() => {
-    // Without Chromium's own dialogs, which no test can answer, files go to the downloads.
-    Reflect.deleteProperty(window, 'showOpenFilePicker');
-    Reflect.deleteProperty(window, 'showSaveFilePicker');
-  });
-  await page.goto(`${app.url}#${(await encodeLink(toLinkState(state))).replace(/^#/, '')}`);
+  page = await openPage(browser, app, state, options);
+  problems = problemsOf(page);
 }
 
 const answer = () => page.locator('.answer').first();
 
 async function section(name: string): Promise<void> {
   await page.locator('.why-sections').getByRole('button', { name }).click();
-}
-
-/** What no reader must ever see. */
-async function expectNoRubbish(): Promise<void> {
-  expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);
-}
-
-async function seriousViolations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run({ runOnly });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
 }
 
 /** A whole number as it is written, with its sign. */
@@ -107,8 +53,8 @@ test('Why goes from the ledger through drivers and harm to one child, and the ad
   expect(numberIn(sum)).toBe(numberIn(whole));
   expect(await page.locator('.pair-matrix tbody td:not(:empty)').count()).toBe(1);
   expect(await page.locator('.answer.is-second').innerText()).toContain('convergence dividend');
-  await expectNoRubbish();
-  expect(await seriousViolations()).toEqual([]);
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
 
   // Another definition reads the same runs: the answer is there at once, and so is another span of years.
   await page.locator('.outcome-choice select').selectOption({ label: 'Child labour (ILO)' });
@@ -129,8 +75,8 @@ test('Why goes from the ledger through drivers and harm to one child, and the ad
   await page.getByLabel('Worse off how').selectOption({ label: 'Children out of school who were in school' });
   await page.getByRole('radio', { name: 'Sex' }).check();
   expect(await page.locator('.why-table').nth(1).innerText()).toContain('Girls');
-  await expectNoRubbish();
-  expect(await seriousViolations()).toEqual([]);
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
 
   await section('Two worlds, one child');
   await page.locator('.story-year').first().waitFor();
@@ -141,8 +87,8 @@ test('Why goes from the ledger through drivers and harm to one child, and the ad
   await page.locator('.story-year').first().waitFor();
   await page.locator('.story-year summary').first().click();
   expect(await page.locator('.story-year').first().innerText()).toContain('(chosen)');
-  await expectNoRubbish();
-  expect(await seriousViolations()).toEqual([]);
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
 
   const told = await answer().innerText();
   await page.waitForTimeout(500);
@@ -188,7 +134,7 @@ test('what has no answer is answered in words', async () => {
   await page.locator('.outcome-choice select').selectOption({ label: 'Poverty' });
   await page.getByLabel('Sex').selectOption({ label: 'Girls' });
   await page.getByText('says nothing of just these people').waitFor();
-  await expectNoRubbish();
+  await expectNoRubbish(page);
   expect(problems).toEqual([]);
 });
 
@@ -215,8 +161,8 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
   await page.getByRole('button', { name: 'Compare with this: Meals and cash' }).click();
   expect(await table.locator('thead .is-baseline').innerText()).toContain('Meals and cash');
   await page.locator('poverty-gains .figure').waitFor();
-  await expectNoRubbish();
-  expect(await seriousViolations()).toEqual([]);
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
   await page.waitForTimeout(500);
   await page.reload();
   await table.waitFor();
@@ -231,6 +177,6 @@ test.each(['programmes', 'harm', 'child'] as const)('%s fits a phone, in Hindi',
 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect(await answer().innerText()).toMatch(/[\u0900-\u097F]/);
-  await expectNoRubbish();
+  await expectNoRubbish(page);
   expect(problems).toEqual([]);
 });

@@ -35,6 +35,7 @@ test('everything that a person chose survives an address', async () => {
     why: {
       ...{ section: 'drivers', view: 'level', filter: { group: 'sc', sex: 'girl', ages: ['12-14'] }, place: 'surat' },
       ...{ since: 2005, drivers: 'closed', harm: 'gone', kind: 'harmed', child: -1_012_345_678 },
+      assumptions: 'effects',
     },
   };
 
@@ -54,6 +55,7 @@ test('what a link of a later version says in unknown words is as at the first vi
       whySection: 'dreams',
       child: '1.5',
       since: 'x',
+      assumptions: 'hopes',
     },
   });
 
