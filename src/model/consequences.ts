@@ -1,5 +1,5 @@
 import { PARAMETER_INDEX as P } from './parameters.ts';
-import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
+import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { DECISION, drawUniform } from './luck.ts';
 import { book, bookStarted, PROGRAMME_INDEX } from './programmes/delivery.ts';
 import type { World } from './world.ts';
@@ -25,15 +25,26 @@ const OF_THE_YEAR = FLAG.droppedOut | FLAG.reEntered | FLAG.hazardous | FLAG.inj
 /** Hours of chores a week from which a child who neither works nor learns loses half a childhood year. Assumed. */
 const LONG_CHORES = 21;
 
+/** Hours of chores a week, boys and girls: at 5, for each year more, for women away, for each child below 5, out of school and work. */
+const CHORES = {
+  base: Float64Array.of(2, 4),
+  growth: Float64Array.of(0.4, 0.9),
+  away: Float64Array.of(2, 6),
+  young: Float64Array.of(0.5, 1.5),
+  out: Float64Array.of(5, 14),
+} as const;
+
 /**
  * Step 8, consequences: attendance, grades and literacy; days and hours of work and chores; hazard, injury, distress;
- * childhood years lost; poverty with the children's earnings; and the money of programmes paid per child.
+ * childhood years lost; poverty with the children's earnings; the money of programmes paid per child; and what communities
+ * will see of each other (`formNorms`).
  */
 export function bearConsequences(world: World): void {
   const { households: h, communities: c, plan, children, rows } = world;
   const { key, sex, grade, flags: flagsOf, activity: activityOf, offers: offersOf, seatYears } = world.persons;
   const { chores: choresOf, days, hours, lost } = world.persons;
   const { povertyLine } = world.request.place;
+  const seen = world.normCounts;
   const terms = workTerms(world);
   const passes = level(world, P.passRate);
   const passesBeside = passes - PASS_LESS_BESIDE_WORK;
@@ -50,19 +61,25 @@ export function bearConsequences(world: World): void {
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = rows[i];
     h.poor[row] = h.income[row] < povertyLine[h.residence[row]] * h.size[row] ? 1 : 0;
-    const away = h.womenAway[row];
-    const young = h.young[row];
+    const womenAway = h.womenAway[row];
+    const youngOnes = h.young[row];
+    const normCell = h.community[row] * NORM_CELLS + h.group[row] * 2;
     const meals = c.meals[h.community[row]] !== 0;
     const transfer = (h.reach[row] & REACH.transfer) !== 0;
     const end = children.start[i + 1];
     for (let k = children.start[i]; k < end; k++) {
       const m = children.person[k];
       const age = children.age[k];
+      const girl = sex[m];
       const activity = activityOf[m];
       const offers = offersOf[m];
       const seat = (offers & (OFFER.bridgeSchool | OFFER.training)) !== 0;
       const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
       let flags = flagsOf[m] & ~OF_THE_YEAR;
+      if (age >= 6 && age <= 14) {
+        seen.all[normCell + girl]++;
+        if (attends) seen.attending[normCell + girl]++;
+      }
 
       // attendance, grades, literacy
       if (attends) {
@@ -89,10 +106,13 @@ export function bearConsequences(world: World): void {
       if (transfer && (attends || forAll)) takers.transfers++;
 
       // chores and work, hours a week; days of work
-      let chores: number;
-      if (sex[m] === 1) chores = 4 + 0.9 * (age - 5) + 6 * away + young * 1.5 + (activity === NEITHER ? 14 : 0);
-      else chores = 2 + 0.4 * (age - 5) + 2 * away + young * 0.5 + (activity === NEITHER ? 5 : 0);
-      choresOf[m] = chores;
+      const { base, growth, away, young, out } = CHORES;
+      choresOf[m] =
+        base[girl] +
+        growth[girl] * (age - 5) +
+        away[girl] * womenAway +
+        youngOnes * young[girl] +
+        (activity === NEITHER ? out[girl] : 0);
       if (activity === WORK || activity === SCHOOL_AND_WORK) flags = work(world, terms, m, age, activity, flags);
       else {
         days[m] = 0;

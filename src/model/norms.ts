@@ -1,4 +1,4 @@
-import { FLAG, NORM_CELLS } from './columns.ts';
+import { NORM_CELLS } from './columns.ts';
 import type { World } from './world.ts';
 
 /** Pupils whose weight the community as a whole gets in a group's norm, and the place as a whole in a community's. */
@@ -8,26 +8,12 @@ const KEPT = 0.5;
 
 /**
  * Step 9, norms: each community sees which of its own children of 6 to 14 attended, by social group and sex. Small
- * groups look at the community, small communities at the place (partial pooling).
+ * groups look at the community, small communities at the place (partial pooling). Counted while the children's year is decided.
  */
 export function formNorms(world: World): void {
-  const { persons: p, households: h, communities: c, children } = world;
+  const { communities: c } = world;
   const { attending, all } = world.normCounts;
   const used = world.communityCount * NORM_CELLS;
-  attending.fill(0, 0, used);
-  all.fill(0, 0, used);
-  for (let i = 0; i < world.livingRows; i++) {
-    const row = world.rows[i];
-    const cell = h.community[row] * NORM_CELLS + h.group[row] * 2;
-    const end = children.start[i + 1];
-    for (let k = children.start[i]; k < end; k++) {
-      const age = children.age[k];
-      if (age < 6 || age > 14) continue;
-      const m = children.person[k];
-      all[cell + p.sex[m]]++;
-      if ((p.flags[m] & FLAG.attends) !== 0) attending[cell + p.sex[m]]++;
-    }
-  }
   let placeAttending = 0;
   let placeAll = 0;
   for (let i = 0; i < used; i++) {
@@ -49,4 +35,6 @@ export function formNorms(world: World): void {
       c.norm[i] = c.norm[i] > 0 ? KEPT * c.norm[i] + (1 - KEPT) * seen : seen;
     }
   }
+  attending.fill(0, 0, used);
+  all.fill(0, 0, used);
 }

@@ -123,7 +123,7 @@ function observeHouseholds(world: World): void {
     const from = start[i];
     const end = start[i + 1];
     let over7 = size - young[row] - (end - from);
-    let literates = read[row];
+    let literate = read[row] * FLAG.literate;
     for (let k = from; k < end; k++) {
       const m = person[k];
       const age = ageOf[k];
@@ -134,7 +134,7 @@ function observeHouseholds(world: World): void {
       tally[((home * 2 + sex) * AGES + age - 5) * KINDS + poor * 4 + activity]++;
       if (age >= 7) {
         over7++;
-        if ((flags & FLAG.literate) !== 0) literates++;
+        literate += flags & FLAG.literate;
       }
       const at = cubeRow + (home * 2 + sex) * 4 + bandOf(age);
       cube[at + CHORES_HOURS] += chores;
@@ -146,7 +146,7 @@ function observeHouseholds(world: World): void {
       if (works || chores >= 21) observeLabour(world, at, m, age, works);
     }
     cube[cell + OVER_7] += over7;
-    cube[cell + LITERATES] += literates;
+    cube[cell + LITERATES] += literate / FLAG.literate;
   }
   addUpTally(cube, cubeRow);
 }

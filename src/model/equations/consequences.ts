@@ -53,7 +53,7 @@ export const CONSEQUENCES = [
         'chores',
         '4, 2; 0.9, 0.4; 6, 2; 1.5, 0.5; 14, 5',
         'hours of chores, girls and boys',
-        'consequences.ts: chores = 4 + 0.9 * (age - 5) + 6 * away + young * 1.5 + (activity === NEITHER ? 14 : 0)',
+        'consequences.ts: base: Float64Array.of(2, 4), growth: Float64Array.of(0.4, 0.9), away: Float64Array.of(2, 6)',
       ),
     ],
     ...OWN,

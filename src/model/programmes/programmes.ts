@@ -61,13 +61,13 @@ export function prepareHouseholds(world: World): void {
     let young = 0;
     let schoolAge = 0;
     let labour = 0;
-    let literates = 0;
+    let literate = 0; // times the bit that says it: adding is faster than a branch that nobody can foresee
     let reach = 0;
     for (let m = first[row]; m >= 0; m = next[m]) {
       const age = year - birthYear[m];
       if (age >= 18) {
         labour += units[sex[m] * AGES + age];
-        if ((flags[m] & FLAG.literate) !== 0) literates++;
+        literate += flags[m] & FLAG.literate;
       } else if (age >= 5) {
         offers[m] = 0;
         person[listed] = m;
@@ -80,7 +80,7 @@ export function prepareHouseholds(world: World): void {
     start[i] = before;
     youngOf[row] = young;
     childrenOf[row] = listed - before;
-    literatesOf[row] = literates;
+    literatesOf[row] = literate / FLAG.literate;
     labourOf[row] = labour > LEAST_LABOUR ? labour : LEAST_LABOUR;
     reachOf[row] = reach;
     womenAway[row] = 0;
