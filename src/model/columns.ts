@@ -48,7 +48,7 @@ export interface Persons {
   /** Who the person is for all luck (32 bits). */
   key: Int32Array;
   household: Int32Array;
-  /** Row of the mother, -1 where she is not simulated. */
+  /** Key of the mother, 0 where she was never simulated. Not her row, which others use once she is gone. */
   mother: Int32Array;
   /** Next younger member of the household, -1 for the last. */
   next: Int32Array;

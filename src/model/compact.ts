@@ -1,44 +1,46 @@
 import type { Persons } from './columns.ts';
 import { createPersons } from './columns.ts';
 import type { World } from './world.ts';
+import { roomNeeded } from './world.ts';
 
-/** Years between two compactions: births and marriages scatter families over memory only slowly. */
+/** Years between two compactions of many people: births and marriages scatter families over memory only slowly. */
 const EVERY = 6;
+/** Rows of fewer people stay in the processor's cache, wherever they lie. */
+const MANY = 16_384;
+
+/**
+ * Called between two years. A small place is put in order only when it has no room left for another year; a large one
+ * every few years as well.
+ */
+export function compactWhenDue(world: World): void {
+  const isDue = world.personCount >= MANY && (world.plan.year - world.request.fromYear) % EVERY === EVERY - 1;
+  if (isDue || roomNeeded(world.personCount) > world.persons.capacity) compactPeople(world);
+}
 
 /**
  * Lays the members of each household side by side again, in household order, and drops the rows of those who are gone.
  * Only positions change, so results are the same to the bit; but a walk through scattered families misses the cache at
- * every step once the population outgrows it. Called between two years.
+ * every step once the population outgrows it.
  */
 export function compactPeople(world: World): void {
-  if ((world.plan.year - world.request.fromYear) % EVERY !== EVERY - 1) return;
   const from = world.persons;
   if (world.sparePersons?.capacity !== from.capacity) world.sparePersons = createPersons(from.capacity);
   const to = world.sparePersons;
-  const positions = world.matching.chain; // free between two years
   const order = to.next; // written last, so it can hold the order meanwhile
-  const people = orderPeople(world, order, positions);
+  const people = orderPeople(world, order);
   permuteColumns(from, to, order, people);
-  for (let i = 0; i < people; i++) {
-    const mother = from.mother[order[i]];
-    to.mother[i] = mother >= 0 ? positions[mother] : -1;
-  }
   linkHouseholds(world, to);
   world.persons = to;
   world.sparePersons = from;
   world.personCount = people;
 }
 
-/** Fills `order` with the old row of each new one and `positions` with the new row of each old one (-1 = gone). */
-function orderPeople(world: World, order: Int32Array, positions: Int32Array): number {
+/** Fills `order` with the old row of each new one. Returns how many there are. */
+function orderPeople(world: World, order: Int32Array): number {
   const { persons: p, households: h } = world;
-  positions.fill(-1, 0, world.personCount);
   let people = 0;
   for (let row = 0; row < world.householdCount; row++)
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) {
-      order[people] = m;
-      positions[m] = people++;
-    }
+    for (let m = h.first[row]; m >= 0; m = p.next[m]) order[people++] = m;
   return people;
 }
 
@@ -46,6 +48,7 @@ function orderPeople(world: World, order: Int32Array, positions: Int32Array): nu
 function permuteColumns(from: Persons, to: Persons, order: Int32Array, people: number): void {
   permuteInt32(from.key, to.key, order, people);
   permuteInt32(from.household, to.household, order, people);
+  permuteInt32(from.mother, to.mother, order, people);
   permuteInt32(from.lost, to.lost, order, people);
   permuteInt16(from.birthYear, to.birthYear, order, people);
   permuteFloat32(from.taste, to.taste, order, people);

@@ -111,7 +111,7 @@ function bear(world: World, row: number, woman: number): void {
   const child = addPerson(world, keyOf(p.key[woman], p.births[woman]++), 0, plan.year);
   const boys = nation.sexRatioAtBirth / (1 + nation.sexRatioAtBirth);
   p.sex[child] = drawUniform(p.key[child], world.lasting[DECISION.childSex]) < boys ? 0 : 1;
-  p.mother[child] = woman;
+  p.mother[child] = p.key[woman];
   p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste]);
   joinHousehold(world, child, row);
   assignJob(world, child);

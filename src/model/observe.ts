@@ -158,28 +158,33 @@ function earningsLost(world: World, m: number): number {
 }
 
 function addUpTally(cube: Float64Array, cubeRow: number): void {
-  for (let at = 0; at < tally.length; at++) {
-    const children = tally[at];
-    if (children === 0) continue;
-    const activity = at % 4;
-    const poor = (at >> 2) % 2;
-    const age = 5 + (Math.floor(at / KINDS) % AGES);
-    const cell = cubeRow + Math.floor(at / (KINDS * AGES)) * 4 + bandOf(age);
-    const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
-    cube[cell + CHILDREN] += children;
-    cube[cell + BY_ACTIVITY[activity]] += children;
-    if (attends) cube[cell + ATTENDING] += children;
-    if (poor === 1) cube[cell + POOR_CHILDREN] += children;
-    if (age >= 6 && age <= 10) {
-      cube[cell + CHILDREN_6_10] += children;
-      if (attends) cube[cell + ATTENDING_6_10] += children;
-    } else if (age >= 11 && age <= 14) {
-      cube[cell + CHILDREN_11_14] += children;
-      if (attends) cube[cell + ATTENDING_11_14] += children;
+  let at = 0;
+  for (let homeAndSex = 0; homeAndSex < 2 * HOUSEHOLD_CELLS; homeAndSex++)
+    for (let age = 5; age < 5 + AGES; age++) {
+      const cell = cubeRow + homeAndSex * 4 + bandOf(age);
+      for (let kind = 0; kind < KINDS; kind++) {
+        const children = tally[at++];
+        if (children > 0) addChildren(cube, cell, age, kind, children);
+      }
     }
-    if (age === 15) cube[cell + TURNED_15] += children;
-    if (age === 17) cube[cell + TURNED_17] += children;
+}
+
+function addChildren(cube: Float64Array, cell: number, age: number, kind: number, children: number): void {
+  const activity = kind % 4;
+  const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
+  cube[cell + CHILDREN] += children;
+  cube[cell + BY_ACTIVITY[activity]] += children;
+  if (attends) cube[cell + ATTENDING] += children;
+  if (kind >= 4) cube[cell + POOR_CHILDREN] += children;
+  if (age >= 6 && age <= 10) {
+    cube[cell + CHILDREN_6_10] += children;
+    if (attends) cube[cell + ATTENDING_6_10] += children;
+  } else if (age >= 11 && age <= 14) {
+    cube[cell + CHILDREN_11_14] += children;
+    if (attends) cube[cell + ATTENDING_11_14] += children;
   }
+  if (age === 15) cube[cell + TURNED_15] += children;
+  if (age === 17) cube[cell + TURNED_17] += children;
 }
 
 /** Of a child who works, or has many chores. */

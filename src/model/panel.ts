@@ -78,6 +78,6 @@ function birthOrder(world: World, row: number, child: number): number {
   const { persons: p, households: h } = world;
   let order = 1;
   for (let m = h.first[row]; m !== child; m = p.next[m])
-    if (p.mother[m] === p.mother[child] && p.mother[child] >= 0) order++;
+    if (p.mother[m] === p.mother[child] && p.mother[child] !== 0) order++;
   return order;
 }

@@ -114,14 +114,19 @@ export function count(world: World, position: number, amount: number): void {
   world.cube[world.cubeRow + position] += amount;
 }
 
-/** Makes room for a year's births, marriages and arrivals: a sixth of the people, at least 64. Called between years only. */
+/** Rows that a year may need where `count` are in use: its births, marriages and arrivals are a sixth at most, or 64. */
+export function roomNeeded(count: number): number {
+  return count + Math.max(64, Math.ceil(count / 6));
+}
+
+/** Makes room for a year's births, marriages and arrivals. Called between years only. */
 export function ensureRoom(world: World): void {
-  const needPersons = world.personCount + Math.max(64, Math.ceil(world.personCount / 6));
+  const needPersons = roomNeeded(world.personCount);
   if (needPersons > world.persons.capacity) {
     grow(world.persons, Math.ceil(needPersons * 1.3));
     world.matching.chain = new Int32Array(world.persons.capacity);
   }
-  const needHouseholds = world.householdCount + Math.max(64, Math.ceil(world.householdCount / 6));
+  const needHouseholds = roomNeeded(world.householdCount);
   if (needHouseholds > world.households.capacity) grow(world.households, Math.ceil(needHouseholds * 1.3));
 }
 
@@ -144,7 +149,7 @@ export function addPerson(world: World, key: number, sex: number, birthYear: num
   p.sex[row] = sex;
   p.birthYear[row] = birthYear;
   p.household[row] = -1;
-  p.mother[row] = -1;
+  p.mother[row] = 0;
   p.next[row] = -1;
   p.activity[row] = NEITHER;
   // the row may have belonged to somebody who is gone

@@ -1,5 +1,5 @@
 import { choose } from './choice.ts';
-import { compactPeople } from './compact.ts';
+import { compactWhenDue } from './compact.ts';
 import { bearConsequences } from './consequences.ts';
 import { ageAndRenew } from './demography.ts';
 import { closeMarket, earn } from './economy.ts';
@@ -17,7 +17,7 @@ import { ensureRoom } from './world.ts';
 
 /** The order of a year. Each step sees what the steps before it did this year, and everything of last year. */
 export function simulateYear(world: World, year: number): void {
-  compactPeople(world);
+  compactWhenDue(world);
   ensureRoom(world);
   world.cubeRow = (year - world.request.fromYear) * CUBE_WIDTH;
   planArms(world, year); //         1 levers, weather, wages, schedules of the year

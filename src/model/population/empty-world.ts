@@ -22,6 +22,7 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
     luck,
     weight: request.place.households / request.households,
     persons: createPersons(personRoom),
+    sparePersons: undefined, // named here so that all worlds have one shape, and code that is compiled for it goes on
     households: createHouseholds(householdRoom),
     communities: createCommunities(communityRoom),
     personCount: 0,

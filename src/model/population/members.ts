@@ -121,7 +121,7 @@ export function addChildren(
     const home = stays(age, sex, sonsStay, schedules.everMarried, drawUniform(key, family.salts[DECISION.leftHome]));
     if (!home) continue;
     const child = addPerson(world, key, sex, world.request.fromYear - 1 - age);
-    p.mother[child] = mother;
+    p.mother[child] = p.key[mother];
     if (age >= 18) setLiteracy(world, child, family, schedules, age);
     joinHousehold(world, child, family.household);
     if (sex === 0 && age >= 20) addSonsFamily(world, family, schedules, child, age);
