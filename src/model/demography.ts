@@ -33,43 +33,43 @@ const GROOM_RATE = { young: 0.25, grown: 0.6 } as const;
  * Each draw hangs on the person's own key and the year, so one person's fate never shifts another's luck.
  */
 export function ageAndRenew(world: World): void {
+  // columns of people are looked up anew each time: a birth can make them grow
+  const { persons: p, households: h, plan, rows } = world;
+  const { year, deathRate } = plan;
+  const deathSalt = plan.salts[DECISION.death];
+  const marriageSalt = plan.salts[DECISION.marriage];
+  const mortalityPoor = level(world, P.mortalityPoor);
+  const mortalityOther = 1.5 - mortalityPoor / 2;
   world.matching.grooms.fill(-1);
   world.matching.brides.fill(-1);
+  let persons = 0;
   // households founded during this pass are entered next year
   const entered = world.livingRows;
-  let persons = 0;
   for (let i = 0; i < entered; i++) {
-    persons += world.households.size[world.rows[i]];
-    renewHousehold(world, world.rows[i]);
+    const row = rows[i];
+    const mortality = h.poor[row] !== 0 ? mortalityPoor : mortalityOther;
+    persons += h.size[row];
+    let member = h.first[row];
+    while (member >= 0) {
+      const following = p.next[member];
+      const age = year - p.birthYear[member];
+      const who = p.key[member];
+      const sex = p.sex[member];
+      const rate = deathRate[sex * 100 + (age > 99 ? 99 : age)] * mortality;
+      if (drawUniform(who, deathSalt) < rate) die(world, row, member);
+      else if (age >= 15 && age < 50) {
+        if (sex === 1) liveAsWoman(world, row, member, age);
+        else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
+          const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
+          if (drawUniform(who, marriageSalt) < looks) enterMarket(world, member, row, false);
+        }
+      }
+      // a child born in this pass stands at the end of the list and lives through its first year here
+      member = following >= 0 || p.household[member] !== row ? following : p.next[member];
+    }
   }
   count(world, START_PERSONS, persons);
   marry(world);
-}
-
-function renewHousehold(world: World, row: number): void {
-  const { persons: p, households: h, plan } = world;
-  const { year, salts, deathRate } = plan;
-  const poorFactor = level(world, P.mortalityPoor);
-  const mortality = h.poor[row] !== 0 ? poorFactor : 1.5 - poorFactor / 2;
-  const deathSalt = salts[DECISION.death];
-  let member = h.first[row];
-  while (member >= 0) {
-    const following = p.next[member];
-    const age = year - p.birthYear[member];
-    const who = p.key[member];
-    const sex = p.sex[member];
-    const rate = deathRate[sex * 100 + (age > 99 ? 99 : age)] * mortality;
-    if (drawUniform(who, deathSalt) < rate) die(world, row, member);
-    else if (age >= 15 && age < 50) {
-      if (sex === 1) liveAsWoman(world, row, member, age);
-      else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
-        const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
-        if (drawUniform(who, salts[DECISION.marriage]) < looks) enterMarket(world, member, row, false);
-      }
-    }
-    // a child born in this pass stands at the end of the list and lives through its first year here
-    member = following >= 0 || p.household[member] !== row ? following : p.next[member];
-  }
 }
 
 function die(world: World, row: number, person: number): void {
