@@ -35,6 +35,4 @@ export function formNorms(world: World): void {
       c.norm[i] = c.norm[i] > 0 ? KEPT * c.norm[i] + (1 - KEPT) * seen : seen;
     }
   }
-  attending.fill(0, 0, used);
-  all.fill(0, 0, used);
 }

@@ -92,7 +92,7 @@ export interface World {
   readonly startCasteGap: number;
   /** The marriage market: heads of chains of grooms and brides by social group and slot; the chains run over persons. */
   readonly matching: { slots: number; grooms: Int32Array; brides: Int32Array; chain: Int32Array };
-  /** Children of 6 to 14 this year, attending and all, by community x social group x sex; empty between two years. */
+  /** Children of 6 to 14 this year, attending and all, by community x social group x sex. */
   readonly normCounts: { attending: Int32Array; all: Int32Array };
   /** Communities by residence, for those who move. */
   readonly communitiesOf: readonly [rural: Int32Array, urban: Int32Array];

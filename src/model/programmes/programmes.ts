@@ -54,6 +54,8 @@ export function prepareHouseholds(world: World): void {
   const units = labourUnitsOf(world);
   householdsIn.fill(0);
   schoolAgeIn.fill(0);
+  world.normCounts.attending.fill(0);
+  world.normCounts.all.fill(0);
   let listed = 0;
   for (let i = 0; i < livingRows; i++) {
     const row = rows[i];
