@@ -11,7 +11,7 @@ export const PEOPLE = [
     id: 'deaths',
     step: 'demography',
     title: 'Deaths',
-    code: ['plan.ts:planDeaths', 'demography.ts:renewHousehold'],
+    code: ['plan.ts:planDeaths', 'demography.ts:ageAndRenew'],
     formula: ['q = r m / (1 + r m / 2) · e,   e = ρ for the poor, 1.5 − ρ / 2 for others;   r = 1 from age 5'],
     about:
       'The factor of the others keeps the mean where a third of people are poor; in a place with more poor people deaths lie above the schedule, in one with fewer below it.',
@@ -55,7 +55,7 @@ export const PEOPLE = [
     id: 'marriage',
     step: 'demography',
     title: 'Marriage',
-    code: ['plan.ts:planFamilies', 'demography.ts:renewHousehold', 'demography.ts:settle'],
+    code: ['plan.ts:planFamilies', 'demography.ts:ageAndRenew', 'demography.ts:settle'],
     formula: [
       'P(a woman of age x looks) = clamp((M(x + 1) − M(x)) / (1 − M(x)), 0.05, 0.6)',
       'P(a man looks) = 0.25 from 20 to 22, 0.6 from 23 to 45',
