@@ -75,7 +75,7 @@ function bytesOfColumns(table: object): number {
 }
 
 /** Every typed array that can be reached, each buffer once. */
-function bytesHeld(root: object): number {
+export function bytesHeld(root: object): number {
   const seen = new Set<object>();
   const waiting: unknown[] = [root];
   let bytes = 0;

@@ -11,6 +11,7 @@ import { createPool } from '../workers/worker-pool.ts';
 import { rememberRuns } from './experiment/remember.ts';
 import { runExperiment } from './experiment/run.ts';
 import type { RunSimulation } from './experiment/types.ts';
+import { memoryAllowed, workersFor } from './ui/device.ts';
 import { openingQuestion } from './ui/opening.ts';
 
 /** A run of thirty years takes about 0.8 MB. */
@@ -33,8 +34,7 @@ function runInWorkers(onNoWorkers: () => void): RunSimulation {
       throw error;
     }
   };
-  const size = Math.min(8, Math.max(1, navigator.hardwareConcurrency || 2));
-  const pool = createPool({ size, start, explores: true });
+  const pool = createPool({ size: workersFor(), start, explores: true });
   let here: Promise<RunSimulation> | null = null;
   const runHere = () => {
     if (!here) onNoWorkers();
@@ -58,7 +58,7 @@ function runInWorkers(onNoWorkers: () => void): RunSimulation {
 async function start(): Promise<void> {
   const app = document.querySelector('convergence-lab')!;
   const runOnce = runInWorkers(() => app.notify('noWorkers'));
-  const run = rememberRuns(runOnce, REMEMBERED_BYTES);
+  const run = rememberRuns(runOnce, Math.min(REMEMBERED_BYTES, memoryAllowed() / 2));
   // The workers make the first look, which the app will ask for in most cases, while the rest of the page arrives.
   runExperiment(openingQuestion(), { run }).catch(() => undefined);
   await import('./ui/convergence-lab.ts');

@@ -1,13 +1,8 @@
 import { transfer } from 'comlink';
 import type { PlaceRun } from '../src/model/run.ts';
+import { CHECKPOINT_BYTES } from '../src/experiment/kept-years.ts';
 import { createResumer } from '../src/experiment/resume.ts';
 import { createReceiver, type SentRequest } from './wire.ts';
-
-/**
- * What a worker may hold of worlds that later runs can begin from: 300 to 1400 bytes a household and year kept, the more the
- * smaller the place is simulated; the app's sharpest answer about ten districts takes 30 MB, shared among the workers.
- */
-const CHECKPOINT_BYTES = 64_000_000;
 
 const resumer = createResumer({ maxBytes: CHECKPOINT_BYTES });
 const receive = createReceiver();

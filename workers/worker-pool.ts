@@ -1,5 +1,6 @@
 import { wrap, type Endpoint, type Remote } from 'comlink';
 import type { PlaceRun, RunRequest } from '../src/model/run.ts';
+import { OutOfMemory, saysOutOfMemory } from '../src/experiment/memory.ts';
 import type { RunSimulation } from '../src/experiment/types.ts';
 import type { SimulationApi } from './simulation-api.ts';
 import { createSender, type SentRequest } from './wire.ts';
@@ -24,7 +25,10 @@ export interface PoolOptions {
 
 export interface Pool {
   readonly size: number;
-  /** Rejects with the signal's reason when aborted, with the model's error, or when a worker dies twice on the run. */
+  /**
+   * Rejects with the signal's reason when aborted, with the model's error, when a worker dies twice on the run, and with
+   * `OutOfMemory` where either was for want of memory.
+   */
   readonly run: RunSimulation;
   /** Ends all workers; what is queued or under way rejects. */
   close(): void;
@@ -169,7 +173,7 @@ class WorkerPool {
     const willFollow = this.#explores || this.#queue.some(({ kind }) => kind === job.kind);
     api!.simulatePlace(slot.send(job.request), willFollow).then(
       (run) => finish(() => job.resolve(run)),
-      (error: unknown) => finish(() => job.reject(error)),
+      (error: unknown) => finish(() => job.reject(reasonOf(error, job))),
     );
   }
 
@@ -197,7 +201,7 @@ class WorkerPool {
     if (job) {
       job.deaths++;
       if (job.deaths < 2) this.#queue.unshift(job);
-      else job.reject(new Error(`a simulation worker stopped twice on the same run: ${message}`));
+      else job.reject(reasonOf(new Error(`a simulation worker stopped twice on the same run: ${message}`), job));
     }
     // Only a run starts the next worker: one that cannot start at all would else be started for ever.
     this.#dispatch();
@@ -240,6 +244,11 @@ class WorkerPool {
     slot.api = undefined;
     worker?.terminate();
   }
+}
+
+/** What a caller is told: engines have many words for having no memory. */
+function reasonOf(error: unknown, { request }: Job): unknown {
+  return saysOutOfMemory(error) ? new OutOfMemory(request) : error;
 }
 
 /** Whatever a scenario changes is left out. */

@@ -18,6 +18,7 @@ import { validateCommand } from './commands/validate.ts';
 import { languageFlag, readArguments } from './flags.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { UsageError, type Context, type Host } from './host.ts';
+import { withMemoryGuard } from './memory.ts';
 import { PRODUCT } from './product.ts';
 
 /** Every command, in the order of the help. */
@@ -43,7 +44,11 @@ export type ExitCode = number;
 /** Does what the words of a command line say. Never rejects: what goes wrong is one sentence on stderr and a code. */
 export async function runCommandLine(args: readonly string[], host: Host): Promise<ExitCode> {
   const words = createTranslator(languageOf(args, host));
-  const context: Context = { host, words, command: ['convergence', ...args].map(quoted).join(' ') };
+  const context: Context = {
+    host: withMemoryGuard(host),
+    words,
+    command: ['convergence', ...args].map(quoted).join(' '),
+  };
   try {
     return await dispatch(args, context);
   } catch (error) {

@@ -1,13 +1,14 @@
-import { totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
+import { bytesNeeded } from '../experiment/memory.ts';
 import { runExperiment } from '../experiment/run.ts';
 import { scepticWorld } from '../experiment/sceptic.ts';
 import type { ExperimentPlan, ExperimentResult } from '../experiment/types.ts';
 import { worldFor } from '../experiment/world.ts';
-import { CUBE_WIDTH } from '../model/outcomes.ts';
 import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { countFlag, numberFlag, placesFlag, seedFlag, yearFlag, type FlagName, type Flags } from './flags.ts';
 import { UsageError, type Context } from './host.ts';
+import { gigabytes, memoryAllowed } from './memory.ts';
 import { progressLine } from './progress.ts';
 
 /** Flags that say which runs to make. */
@@ -32,7 +33,7 @@ export function planFrom(scenarios: readonly Scenario[], flags: Flags): Experime
     seed: seedFlag(flags) ?? agreed(scenarios, resolveSeed, 'seed'),
     ...(flags['no-ensemble'] ? { ensemble: false as const } : {}),
   };
-  checkMemory(plan);
+  checkMemory(plan, countFlag(flags, 'workers') ?? availableParallelism());
   return plan;
 }
 
@@ -44,14 +45,15 @@ function agreed<T>(scenarios: readonly Scenario[], read: (scenario: Scenario) =>
   return first;
 }
 
-/** All results are held at once; half of the machine's memory is left to everything else. */
-function checkMemory(plan: ExperimentPlan): void {
-  const runs = plan.scenarios.length * plan.places.length * plan.replicates;
-  const needed = runs * (plan.toYear - plan.fromYear + 1) * CUBE_WIDTH * Float64Array.BYTES_PER_ELEMENT;
-  const allowed = totalmem() / 2;
-  if (needed <= allowed) return;
-  const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
-  throw new UsageError('cli.problem.memory', { needed: gigabytes(needed), allowed: gigabytes(allowed) });
+/** Refuses a plan that would take more than its share of the machine's memory, before anything is done. Throws a UsageError. */
+function checkMemory(plan: ExperimentPlan, workers: number): void {
+  const { results, people } = bytesNeeded(plan, workers);
+  const allowed = memoryAllowed();
+  if (results + people <= allowed) return;
+  throw new UsageError('cli.problem.memory', {
+    ...{ needed: gigabytes(results + people), results: gigabytes(results), people: gigabytes(people) },
+    ...{ households: plan.households, workers, allowed: gigabytes(allowed) },
+  });
 }
 
 /** The sceptic's dial, 0 where it is not set. Throws a ScenarioProblem. */
@@ -75,6 +77,7 @@ export function scepticJson(flags: Flags): { sceptic?: number } {
 export async function makeRuns(context: Context, plan: ExperimentPlan, flags: Flags): Promise<ExperimentResult> {
   const { host } = context;
   const workers = countFlag(flags, 'workers') ?? host.cores;
+  checkMemory(plan, workers);
   const runner = host.startRunner(workers);
   const line = progressLine(context);
   try {

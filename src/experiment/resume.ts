@@ -3,6 +3,7 @@ import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { simulatePlace } from '../model/simulate.ts';
 import { contentKey } from './content-key.ts';
 import { hashChain } from './hash.ts';
+import { USUAL_YEARS } from './kept-years.ts';
 import { recentBytes } from './recent-bytes.ts';
 
 /** Runs a request, from the latest checkpoint that fits it. */
@@ -21,11 +22,6 @@ export interface ResumeOptions {
   /** Years at whose end the first run of its kind leaves a checkpoint, before it is known where others will differ. */
   readonly usualYears?: readonly number[];
 }
-
-/**
- * Before the founding programme begins (2008), and before the first year of what a person switches on (2012).
- */
-export const USUAL_YEARS: readonly number[] = [2007, 2011];
 
 /** Runs of one kind are remembered only by the values of their years, and only the newest few. */
 const REMEMBERED = 6;

@@ -1,4 +1,5 @@
 import { simulatePlace } from '../model/simulate.ts';
+import { OutOfMemory, saysOutOfMemory } from './memory.ts';
 import type { RunSimulation } from './types.ts';
 
 /**
@@ -8,5 +9,9 @@ import type { RunSimulation } from './types.ts';
 export const runHere: RunSimulation = async (request, signal) => {
   await new Promise((resolve) => setTimeout(resolve));
   signal?.throwIfAborted();
-  return simulatePlace(request);
+  try {
+    return simulatePlace(request);
+  } catch (error) {
+    throw saysOutOfMemory(error) ? new OutOfMemory(request) : error;
+  }
 };

@@ -152,6 +152,13 @@ export class ConvergenceLab extends LitElement {
         return translator.problemSentence(message.problem);
       case 'failure':
         return translator.t('ui.failure', { reason: message.text });
+      case 'memory': {
+        const { households, placeId } = message;
+        return translator.t('ui.outOfMemory', {
+          households: translator.count(households),
+          place: translator.partLabel('places', placeId),
+        });
+      }
       case 'notice':
         return translator.t(`ui.notice.${message.notice}`);
     }

@@ -86,8 +86,11 @@ export function headlineSentence(words: Translator, finding: Finding, against: A
   }
 }
 
-/** Why work on an answer has ended: it is sharp, it is as large as it becomes, a person stopped it; null: it goes on. */
-export type Ending = 'sharp' | 'largest' | 'stopped' | null;
+/**
+ * Why work on an answer has ended: it is sharp, it is as large as it becomes, or as the memory allows, or a person stopped
+ * it; null: it goes on.
+ */
+export type Ending = 'sharp' | 'largest' | 'memory' | 'stopped' | null;
 
 /**
  * How sharp the difference of a finding is, and why it becomes no sharper, in a few words.

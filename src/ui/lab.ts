@@ -1,6 +1,7 @@
 // Long because it is the one place where the page's state changes: every command that a control can give stands here.
 import type { ParameterId, ParameterRow } from '../model/parameters.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
+import { OutOfMemory } from '../experiment/memory.ts';
 import { isNarrow } from '../experiment/refine.ts';
 import type { ExperimentProgress, ExperimentResult, RunSimulation } from '../experiment/types.ts';
 import type { View } from '../experiment/types.ts';
@@ -25,6 +26,7 @@ import type { WhyReading } from './why-settings.ts';
 export type Message =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'failure'; readonly text: string }
+  | { readonly kind: 'memory'; readonly households: number; readonly placeId: string }
   | { readonly kind: 'notice'; readonly notice: Notice };
 export type Notice = 'noWorkers' | 'noStorage' | 'linkCopied' | 'linkShown' | 'fileSaved';
 
@@ -81,7 +83,11 @@ export class Lab extends EventTarget {
     this.#past = beginPast(pair);
     this.#rest = rest;
     const onFailure = (error: unknown) =>
-      this.tell({ kind: 'failure', text: String((error as Error)?.message ?? error) });
+      this.tell(
+        error instanceof OutOfMemory
+          ? { kind: 'memory', households: error.households, placeId: error.placeId }
+          : { kind: 'failure', text: String((error as Error)?.message ?? error) },
+      );
     const shared = {
       run,
       stages: (question: Question) => stagesFor(question, this.firstHouseholds),

@@ -3,7 +3,7 @@ import { isNarrow } from '../experiment/refine.ts';
 import type { Answer } from './answers.ts';
 import { precisionWords, type Ending, type Finding } from './headline.ts';
 import { LabElement } from './lab-element.ts';
-import { FIRST_FULL_STAGE, SHARP_REACH } from './stages.ts';
+import { ALL_STAGES, FIRST_FULL_STAGE, SHARP_REACH } from './stages.ts';
 
 /** How sharp the answer shown is, how far the sharper one has come, and the way to stop it. */
 export class RunProgress extends LabElement {
@@ -60,7 +60,8 @@ export class RunProgress extends LabElement {
     if (lab.isCancelled && !answer.isFinal) return 'stopped';
     if (lab.progress !== null || lab.isBehind) return null;
     if (answer.stage >= FIRST_FULL_STAGE && isNarrow(difference, SHARP_REACH)) return 'sharp';
-    return answer.stage === answer.stages - 1 ? 'largest' : null;
+    if (answer.stage < answer.stages - 1) return null;
+    return answer.stages < ALL_STAGES ? 'memory' : 'largest';
   }
 }
 customElements.define('run-progress', RunProgress);

@@ -1,5 +1,10 @@
 import type { Stage } from '../experiment/refine.ts';
+import { bytesNeeded } from '../experiment/memory.ts';
 import type { Question } from './answers.ts';
+import { memoryAllowed, workersFor } from './device.ts';
+
+/** Stages where memory does not forbid some of them. */
+export const ALL_STAGES = 4;
 
 /** Simulated households of one scenario in each stage, over all places and replicates, and the replicates wanted. */
 const BUDGETS = [
@@ -28,12 +33,19 @@ const PAIR = 2;
  * Sizes of the answers to a question: the first within a moment wherever one looks, a last one that is sharp. Households
  * do not hang on the number of scenarios, so that one more in the comparison needs its own runs and no others again; many
  * scenarios get fewer replicates.
+ * A stage after the first firm one for which there is no memory is left out.
  * @param firstHouseholds of the first look, over all places; who measures may want more than usual
  */
 export function stagesFor(
-  { places, scenarios }: Pick<Question, 'places' | 'scenarios'>,
+  { places, scenarios, fromYear, toYear }: Omit<Question, 'seed'>,
   firstHouseholds: number = BUDGETS[0].households,
+  allowedBytes: number = memoryAllowed(),
 ): Stage[] {
+  const fits = ({ households, replicates }: Stage) => {
+    const size = { households, replicates, places, scenarios, fromYear, toYear };
+    const { results, people } = bytesNeeded(size, workersFor());
+    return results + people <= allowedBytes;
+  };
   return BUDGETS.map((row, stage) => {
     const budget = stage === 0 ? { ...row, households: firstHouseholds } : row;
     const within = (most: number) => Math.max(FEWEST_REPLICATES, Math.min(budget.replicates, Math.floor(most)));
@@ -43,5 +55,5 @@ export function stagesFor(
     const replicates = isFirst ? 1 : Math.min(ofPair, ofAll);
     const perPlace = budget.households / ofPair / places.length;
     return { households: Math.round(Math.min(MOST, Math.max(FEWEST, perPlace)) / 10) * 10, replicates };
-  });
+  }).filter((stage, at) => at <= FIRST_FIRM_STAGE || fits(stage));
 }

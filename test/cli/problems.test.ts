@@ -31,7 +31,12 @@ const PROBLEMS: [string, RegExp][] = [
   ['run history --outcomes povertee', /no outcome povertee; close names: poverty/],
   ['run history --full=yes', /--full takes no value \(found yes\)/],
   ['run history --lang fr', /--lang: fr is not a language.*allowed: en, hi, id/],
-  ['run history --places states --replicates 10000', /need \d+\.\d GB of memory, and \d+\.\d GB is allowed/],
+  ['run history --places states --replicates 10000', /: \d+\.\d GB of memory are needed.*and \d+\.\d GB is allowed/],
+  [
+    'run history --places states --households 1000000 --replicates 1 --workers 256',
+    /GB for 1000000 households a place in 256 workers.*fewer --households or --workers/,
+  ],
+  ['compare history no-schemes --households 1000000 --workers 256', /GB for 1000000 households a place/],
   ['run history convergence-five-states', /history and convergence-five-states do not agree on --places/],
   ['compare history', /compare needs two scenarios or more/],
   ['scenarios history', /scenarios takes no file \(found history\)/],
@@ -126,6 +131,44 @@ describe('failures that are nobody’s typing', () => {
     expect({ code, out, closed }).toEqual({ code: 1, out: '', closed: 1 });
     expect(err).toBe('convergence: this did not work: the schedule is empty\n');
     expect(() => readdirSync(folder)).toThrow();
+  });
+
+  test.each([
+    [
+      'run history',
+      /^convergence: the memory of this machine did not suffice for 20 households of goa in 2 workers, and no/,
+    ],
+    [
+      'validate',
+      /^convergence: the memory of this machine did not suffice for \d+ households of [\w-]+ in 2 workers, and no/,
+    ],
+  ])(
+    '%s without memory is one sentence with the way out and code 2, and nothing is written',
+    async (line, sentence) => {
+      let closed = 0;
+      const run = async () => new Float64Array(2 ** 45) as never;
+      const startRunner = () => ({ run, close: () => void closed++ });
+      const out = join(emptyFolder(), 'out');
+      const flags = line === 'validate' ? ['--json', out] : [...SMALL, '--out', out];
+      const said = await convergence([...line.split(' '), ...flags], { startRunner });
+      expect(said).toMatchObject({ code: 2, out: '' });
+      expect(closed).toBe(1);
+      expect(said.err).toMatch(sentence);
+      expect(said.err).toMatch(/fewer --households or --workers, or end other programs\.\n$/);
+      expect(() => readdirSync(out)).toThrow();
+    },
+  );
+
+  test('a run too large for the workers beside it is refused before it begins, whichever command asks', async () => {
+    const run = async () => {
+      throw new Error('this run must not begin');
+    };
+    const flags = ['--households', '1000000', '--workers', '256'];
+    const said = await convergence(['validate', ...flags], { startRunner: () => ({ run, close: () => {} }) });
+    expect(said).toMatchObject({ code: 2, out: '' });
+    expect(said.err).toMatch(
+      /households a place need \d+\.\d GB of memory in 256 workers, and .* ask for \d+ --households/,
+    );
   });
 
   test('Ctrl+C stops, writes nothing and gives code 130', async () => {

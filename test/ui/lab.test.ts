@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { OutOfMemory } from '../../src/experiment/memory.ts';
 import { parameterById } from '../../src/model/parameters.ts';
 import { shippedById } from '../../src/scenario/library.ts';
 import { resolvePlaces, resolveYears } from '../../src/scenario/resolve.ts';
@@ -167,6 +168,18 @@ describe('answers', () => {
     expect(lab.answer).toMatchObject({ stage: FIRST_FULL_STAGE, isFinal: true });
     expect(lab.answer!.stages).toBeGreaterThan(FIRST_FULL_STAGE + 1);
     expect(lab.progress).toBe(null);
+  });
+
+  test('a run without memory is told as such', async () => {
+    lab.ask();
+    await settled();
+    asked[0].fail(new OutOfMemory(asked[0].request));
+    await settled();
+    expect(lab.message).toEqual({
+      kind: 'memory',
+      households: asked[0].request.households,
+      placeId: asked[0].request.place.id,
+    });
   });
 
   test('cancelling keeps what is shown and says so', async () => {

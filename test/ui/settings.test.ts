@@ -5,7 +5,9 @@ import { decodeLink, encodeLink } from '../../src/scenario/link.ts';
 import { OPENING, openingQuestion } from '../../src/ui/opening.ts';
 import { comparedScenarios, freeId, fromLinkState, openingSettings, toLinkState } from '../../src/ui/settings.ts';
 import type { Settings } from '../../src/ui/settings.ts';
-import { stagesFor } from '../../src/ui/stages.ts';
+import { bytesNeeded } from '../../src/experiment/memory.ts';
+import { memoryAllowed, workersFor } from '../../src/ui/device.ts';
+import { ALL_STAGES, FIRST_FIRM_STAGE, stagesFor } from '../../src/ui/stages.ts';
 import { fakeScenario } from '../experiment/fakes.ts';
 
 async function thereAndBack(settings: ReturnType<typeof openingSettings>) {
@@ -76,19 +78,21 @@ test('a new id is neither taken nor that of a shipped scenario', () => {
   expect(freeId('history', [])).toBe('history-2');
 });
 
+const YEARS = { fromYear: 2001, toYear: 2030 };
+
 test('the page begins with just the runs that Explore will ask for', () => {
-  const { scenarios, places, households, replicates } = openingQuestion();
+  const { households, replicates, ...question } = openingQuestion();
   const { pair } = openingSettings();
 
-  expect(scenarios).toEqual([pair.baseline, pair.scenario]);
-  expect({ households, replicates }).toEqual(stagesFor({ places, scenarios })[0]);
+  expect(question.scenarios).toEqual([pair.baseline, pair.scenario]);
+  expect({ households, replicates }).toEqual(stagesFor(question)[0]);
 });
 
 test.each([1, 10, 35])(
   'stages for %d places grow, stay small enough to keep, and repeat enough to show luck',
   (count) => {
     for (const scenarios of [2, 8]) {
-      const question = { places: Array(count).fill('p'), scenarios: Array(scenarios).fill(OPENING.scenario) };
+      const question = { places: Array(count).fill('p'), scenarios: Array(scenarios).fill(OPENING.scenario), ...YEARS };
       const stages = stagesFor(question);
       const sizes = stages.map((stage) => stage.households * stage.replicates);
 
@@ -107,11 +111,32 @@ test.each([1, 10, 35])(
 
 test('one more scenario in the comparison needs no run of the others again', () => {
   const places = Array<string>(10).fill('p');
-  const sizes = [2, 3, 5, 8].map((count) => stagesFor({ places, scenarios: Array(count).fill(OPENING.scenario) }));
+  const sizes = [2, 3, 5, 8].map((count) =>
+    stagesFor({ places, scenarios: Array(count).fill(OPENING.scenario), ...YEARS }),
+  );
 
   for (const stage of sizes[0].keys()) {
     expect(new Set(sizes.map((stages) => stages[stage].households)).size).toBe(1);
     const replicates = sizes.map((stages) => stages[stage].replicates);
     expect(replicates).toEqual(replicates.toSorted((a, b) => b - a));
   }
+});
+
+test('a device with little memory gets the first firm answer and no stage that it cannot hold', () => {
+  const question = { places: Array<string>(10).fill('p'), scenarios: Array(2).fill(OPENING.scenario), ...YEARS };
+  const stages = (bytes: number) => stagesFor(question, undefined, bytes);
+
+  expect(stages(Infinity)).toHaveLength(ALL_STAGES);
+  expect(stages(0)).toEqual(stages(Infinity).slice(0, FIRST_FIRM_STAGE + 1));
+  const [full, largest] = stages(Infinity)
+    .slice(-2)
+    .map((stage) => bytesNeeded({ ...question, ...stage }, workersFor()));
+  expect(stages(full.results + full.people)).toHaveLength(ALL_STAGES - 1);
+  expect(stages(largest.results + largest.people)).toHaveLength(ALL_STAGES);
+});
+
+test('a browser says how much memory there is, or nothing', () => {
+  expect(memoryAllowed({ deviceMemory: 4 })).toBe(2 ** 31);
+  expect(memoryAllowed({})).toBe(Infinity);
+  expect([1, 4, 64, undefined].map((hardwareConcurrency) => workersFor({ hardwareConcurrency }))).toEqual([1, 4, 8, 2]);
 });

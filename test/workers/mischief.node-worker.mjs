@@ -9,6 +9,8 @@ const api = {
     if (seed === 'crash') setTimeout(() => parentPort.emit('message', undefined.nothing));
     if (seed === 'crash') return new Promise(() => {});
     if (seed === 'throw') throw new RangeError('the schedule has no year 1950');
+    if (seed === 'refused') return new Float64Array(2 ** 45);
+    if (seed === 'full') for (const all = []; ;) all.push(new Array(100_000).fill(all.length + 0.5));
     if (seed === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
     const cube = Float64Array.of(replicate, threadId);
     return transfer({ placeId: place.id, replicate, fromYear, toYear, weight: 1, cube }, [cube.buffer]);

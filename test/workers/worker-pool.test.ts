@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { expose, transfer } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
+import { OutOfMemory } from '../../src/experiment/memory.ts';
 import type { PlaceRun, RunRequest } from '../../src/model/run.ts';
 import { fromNodeWorker } from '../../workers/node-worker-like.ts';
 import { createReceiver, type SentRequest } from '../../workers/wire.ts';
@@ -266,7 +267,7 @@ describe('over a message channel', () => {
     started[0].die('out of memory');
     await crossed(() => started[1]?.asked.length === 1);
     started[1].die('out of memory');
-    await expect(bad).rejects.toThrow('stopped twice on the same run: out of memory');
+    await expect(bad).rejects.toThrow('no memory left for 10 households of here');
     await crossed(() => started[2]?.asked.length === 1);
     started[2].asked[0].finish();
     expect((await good).replicate).toBe(8);
@@ -351,6 +352,21 @@ describe('over threads of Node', () => {
     const bad = pool.run(request(0, seed));
     const good = pool.run(request(1));
     await expect(bad).rejects.toThrow(message);
+    expect((await good).replicate).toBe(1);
+  });
+
+  test.each(['refused', 'full'])('tells of a thread whose memory is %s what it was simulating', async (seed) => {
+    const limited = () =>
+      fromNodeWorker(
+        new Worker(new URL('./mischief.node-worker.mjs', import.meta.url), {
+          resourceLimits: { maxOldGenerationSizeMb: 24 },
+        }),
+      );
+    const pool = poolOf(1, limited);
+    const bad = pool.run(request(0, seed));
+    const good = pool.run(request(1));
+    await expect(bad).rejects.toBeInstanceOf(OutOfMemory);
+    await expect(bad).rejects.toMatchObject({ households: 10, placeId: 'here' });
     expect((await good).replicate).toBe(1);
   });
 
