@@ -5,6 +5,7 @@ import { attributeCommand } from './commands/attribute.ts';
 import { calibrateCommand } from './commands/calibrate.ts';
 import type { Command } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
+import { effectsCommand } from './commands/effects.ts';
 import { frontierCommand } from './commands/frontier.ts';
 import { harmCommand } from './commands/harm.ts';
 import { parametersCommand, scenariosCommand } from './commands/lists.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   frontierCommand,
   validateCommand,
   trialCommand,
+  effectsCommand,
   calibrateCommand,
   scenariosCommand,
   parametersCommand,

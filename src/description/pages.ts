@@ -2,13 +2,19 @@ import { createTranslator } from '../i18n/index.ts';
 import { toMarkdown, contentsList } from './markdown.ts';
 import { describeModel } from './model.ts';
 import { assumptions, gradeTable } from './parameter-tables.ts';
+import { programmeEffects } from './programme-effects.ts';
 import { validationResults } from './validation.ts';
 
 const MADE = '<!-- Made by `npm run docs` from the tables and texts in src/. Never edit it by hand. -->';
 
 /** The pages in `docs/` that are made, by name. */
 export function madePages(): Readonly<Record<string, string>> {
-  return { 'model.md': modelPage(), 'assumptions.md': assumptionsPage(), 'validation-results.md': validationPage() };
+  return {
+    'model.md': modelPage(),
+    'assumptions.md': assumptionsPage(),
+    'validation-results.md': validationPage(),
+    'programme-effects.md': effectsPage(),
+  };
 }
 
 function modelPage(): string {
@@ -35,6 +41,14 @@ function validationPage(): string {
     '# Hits and misses',
     'What the model says beside what was observed, misses as well as hits. Made from `src/evidence/validation.json`, which `npx convergence validate --json src/evidence/validation.json` writes; what it can not say stands in [validation](validation.md).',
     toMarkdown(validationResults()),
+  );
+}
+
+function effectsPage(): string {
+  return page(
+    '# What the programmes do',
+    'Each programme alone by every definition, all together at several levels of coordination, the founding programme as it was, and what history predicts for years after the fit. Made from `src/evidence/effects.json`, which `npx convergence effects --json src/evidence/effects.json` writes. All of it is what follows from stated assumptions, many of them assumed: see [assumptions](assumptions.md) and [hits and misses](validation-results.md).',
+    toMarkdown(programmeEffects(createTranslator('en'))),
   );
 }
 

@@ -25,8 +25,10 @@ export const EFFECTS: readonly { readonly id: Id; readonly neutral: number | Id 
   { id: 'accessCost', neutral: 0 },
   { id: 'mealPull', neutral: 0 },
   { id: 'trainingPull', neutral: 0 },
+  { id: 'trainingWage', neutral: 0 },
   { id: 'livelihoodsIncome', neutral: 0 },
   { id: 'livelihoodChildDemand', neutral: 0 },
+  { id: 'groupCredit', neutral: 'informalCredit' },
   // Public works that replace all other earnings of the day add no income.
   { id: 'publicWorksForgone', neutral: 1 },
   { id: 'publicWorksWageEffect', neutral: 0 },
@@ -59,6 +61,8 @@ export const NO_EFFECTS: readonly Id[] = [
   'cashTransferAmount',
   'cashTransferConditional',
   'formsCompleted',
+  'creditInterest',
+  'debtRepayment',
   'linkedAlone',
 ];
 

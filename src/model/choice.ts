@@ -103,7 +103,8 @@ export function choiceTerms(world: World): ChoiceTerms {
     hardship: level(world, P.hardship),
     hardshipYoung: level(world, P.hardshipYoung),
     girlsPaidWork: level(world, P.girlsPaidWork),
-    townWork: level(world, P.townWork),
+    // the more come to town than the trend, the more informal work there is for children
+    townWork: level(world, P.townWork) - level(world, P.inflowChildDemand) * (level(world, P.urbanisation) - 1),
     placeWork: level(world, P.placeWork) * ((world.request.place.workerShare - INDIA_WORKS) / 0.1),
     girlsChores: level(world, P.girlsChores),
     youngSiblings: level(world, P.youngSiblings),

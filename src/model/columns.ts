@@ -18,6 +18,8 @@ export const FLAG = {
   /** Attended last year and does not now; was out last year, had been at school before, and attends now. */
   droppedOut: 512,
   reEntered: 1024,
+  /** Has sat in a vocational course for a year at least. */
+  trained: 2048,
 } as const;
 
 /** Alternatives of the choice, values of `activity`. */
@@ -90,11 +92,13 @@ export interface Households {
   land: Float32Array;
   /** Income of one labour unit, Rs a month at 2004-05 prices, at the level of 2001. */
   productivity: Float32Array;
+  /** Standard deviations above the middle of lasting incomes, less that at which half of all income lies below. */
+  standing: Float32Array;
   /** Lasting gain from livelihood programmes, share. */
   gain: Float32Array;
   /** Transitory shock, share of income. */
   shock: Float32Array;
-  /** Rs at 2004-05 prices. */
+  /** Rs at 2004-05 prices; below zero it is debt. */
   savings: Float32Array;
   /** Taste for schooling, standard deviations; parents' schooling, standard deviations. */
   taste: Float32Array;
@@ -176,6 +180,7 @@ export function createHouseholds(capacity: number): Households {
     community: new Int32Array(capacity),
     land: new Float32Array(capacity),
     productivity: new Float32Array(capacity),
+    standing: new Float32Array(capacity),
     gain: new Float32Array(capacity),
     shock: new Float32Array(capacity),
     savings: new Float32Array(capacity),

@@ -90,6 +90,7 @@ export function bearConsequences(world: World): void {
           // placement into the grade of the child's age, two grades up at the most
           if ((offers & OFFER.bridgeSchool) !== 0 && reached < age - 7) reached++;
           seatYears[m]++;
+          if ((offers & OFFER.training) !== 0) flags |= FLAG.trained;
         }
         if (movesUp && age >= 6 && reached < 12) {
           const pass = activity === SCHOOL_AND_WORK ? passesBeside : passes;

@@ -179,7 +179,9 @@ function foundHousehold(world: World, parents: number, groom: number, bride: num
   h.land[parents] *= 0.6;
   const learnt = (p.grade[groom] - 4 * (1 + h.schooling[parents])) * level(world, P.returnToSchooling);
   const luck = 1 + 0.15 * drawNormal(key, lasting[DECISION.sonSchooling]);
-  h.productivity[row] = h.productivity[parents] * clamp((1 + learnt) * luck, 0.5, 2);
+  const trade = (p.flags[groom] & FLAG.trained) !== 0 ? level(world, P.trainingWage) : 0;
+  h.productivity[row] = h.productivity[parents] * clamp((1 + learnt + trade) * luck, 0.5, 2);
+  h.standing[row] = h.standing[parents];
   h.gain[row] = 0;
   h.shock[row] = 0;
   h.savings[row] = 0;

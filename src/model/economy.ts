@@ -23,13 +23,13 @@ const FLOOR = 0.35;
 
 /**
  * Step 6, economy: own shocks and rain, wages, public works, insurance, savings. Income of adults, Rs a month:
- *   Y = productivity x sqrt(labour x size) x growth x (1 + gain) x wage x caste x (1 + shock) x (1 + rain) + programmes
+ *   Y = productivity x sqrt(labour x size) x growth x (1 + spread x standing) x (1 + gain) x wage x caste x (1 + shock) x (1 + rain) + programmes
  * Children's earnings come in the choice.
  */
 export function earn(world: World): void {
   const { households: h, plan, market, rows } = world;
   const { key, shock: shockOf, residence: residenceOf, land, labour, size, group, reach: reachOf } = h;
-  const { productivity, gain, income: incomeOf } = h;
+  const { productivity, standing, gain, income: incomeOf } = h;
   const kept = level(world, P.shockKept);
   const fresh = level(world, P.shockSpread) * Math.sqrt(1 - kept * kept);
   const rain = plan.rain * level(world, P.rainIncome);
@@ -51,6 +51,7 @@ export function earn(world: World): void {
       Math.sqrt(labour[row] * size[row]) *
       productivity[row] *
       plan.growth[residence] *
+      (1 + spreadOf(plan.spread, standing[row])) *
       (1 + gain[row]) *
       (town ? townWage : wages[landed]) *
       caste[group[row]];
@@ -63,6 +64,12 @@ export function earn(world: World): void {
     incomeOf[row] = smooth(world, row, cushion, reach, usual, income);
   }
   market.households += world.rowEnd - world.rowStart;
+}
+
+/** What inequality adds to a family's income, share; nobody loses more than half or gains more than that. */
+function spreadOf(spread: number, standing: number): number {
+  const added = spread * standing;
+  return added < -0.5 ? -0.5 : added > 1 ? 1 : added;
 }
 
 /** What the economy of the whole place shows, once both arms have earned. */
@@ -78,11 +85,17 @@ export function closeMarket(world: World): void {
   count(world, RAIN, Math.round(plan.rain * 1000));
 }
 
-/** How far savings and insurance reach this year. */
+/** How far savings, insurance and loans reach this year. */
 interface Cushion {
   savingsRate: number;
   savingsShare: number;
   insured: number;
+  /** Share of the rest of a gap that is borrowed: by families outside a livelihood programme and inside. */
+  informal: number;
+  group: number;
+  /** What debt is worth after a year: 1 + interest. */
+  owed: number;
+  repayment: number;
 }
 
 function cushionOf(world: World): Cushion {
@@ -90,17 +103,27 @@ function cushionOf(world: World): Cushion {
     savingsRate: level(world, P.savingsRate),
     savingsShare: level(world, P.savingsShare),
     insured: level(world, P.socialProtectionCover),
+    informal: level(world, P.informalCredit),
+    group: level(world, P.groupCredit),
+    owed: 1 + level(world, P.creditInterest),
+    repayment: level(world, P.debtRepayment),
   };
 }
 
-/** Insurance and savings against a gap between usual and actual income; savings grow in good years. */
+/** Savings and debt stop at so many months of usual income. Assumed. */
+const MONTHS = 6;
+
+/**
+ * Insurance, savings and then loans against a gap between usual and actual income; in good years debt is paid back, then
+ * savings grow.
+ */
 function smooth(world: World, row: number, c: Cushion, reach: number, usual: number, income: number): number {
-  const { savings } = world.households;
+  const { savings, linkedYears } = world.households;
   const gap = usual - income;
+  if (savings[row] < 0) savings[row] *= c.owed;
   if (gap <= 0) {
-    const saved = -gap * c.savingsRate;
-    // savings stop at half a year's usual income
-    savings[row] = Math.min(savings[row] + saved * 12, usual * 6);
+    const saved = -gap * (savings[row] < 0 ? c.repayment : c.savingsRate);
+    savings[row] = Math.min(savings[row] + saved * 12, usual * MONTHS);
     return income - saved;
   }
   let made = 0;
@@ -108,9 +131,19 @@ function smooth(world: World, row: number, c: Cushion, reach: number, usual: num
     made = gap * c.insured;
     book(world, PROGRAMME_INDEX.socialProtection, made * 12, 0, 0);
   }
-  const draw = Math.min(savings[row] / 12, (gap - made) * c.savingsShare);
-  savings[row] -= draw * 12;
-  return income + made + draw;
+  if (savings[row] > 0) {
+    const draw = Math.min(savings[row] / 12, (gap - made) * c.savingsShare);
+    savings[row] -= draw * 12;
+    made += draw;
+  }
+  const share = linkedYears[row] > 0 ? c.group : c.informal;
+  const room = usual * MONTHS + savings[row];
+  if (share > 0 && savings[row] <= 0 && room > 0) {
+    const loan = Math.min(room / 12, (gap - made) * share);
+    savings[row] -= loan * 12;
+    made += loan;
+  }
+  return income + made;
 }
 
 const casteSpace = new Float64Array(GROUP_INCOME.length);

@@ -12,6 +12,7 @@ import {
   PLACE_MEASURES,
   PLACE_START,
 } from './outcomes/measures.ts';
+import { farmSupply, otherSupply } from './plan.ts';
 import type { World } from './world.ts';
 import { count, level } from './world.ts';
 
@@ -68,13 +69,17 @@ export function bandOf(age: number): number {
 export function observe(world: World): void {
   const { market, communities: c } = world;
   market.adults = 0;
+  market.farmAdults = 0;
   market.children = 0;
+  market.farmChildren = 0;
   observeHouseholds(world);
   let committees = 0;
   for (let row = 0; row < world.communityCount; row++) committees += c.committee[row];
   count(world, COMMUNITIES, world.communityCount);
   count(world, COMMITTEES, committees);
-  if (world.cubeRow === 0) market.reference = market.adults > 0 ? market.children / market.adults : 0;
+  if (world.cubeRow !== 0) return;
+  market.farmReference = farmSupply(market);
+  market.otherReference = otherSupply(market);
 }
 
 /**
@@ -98,7 +103,7 @@ function observeHouseholds(world: World): void {
     young,
     literates: read,
   } = h;
-  const { povertyLine } = request.place;
+  const { povertyLine, agricultureShare } = request.place;
   const { flags: flagsOf, activity: activityOf, sex: sexOf, chores: choresOf } = world.persons;
   const { start, person, age: ageOf } = children;
   const publicDays = Math.round(level(world, P.publicWorksDays));
@@ -120,6 +125,7 @@ function observeHouseholds(world: World): void {
       cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / povertyLine[residence])) * size;
     }
     market.adults += labour[row];
+    market.farmAdults += labour[row] * agricultureShare[residence];
     const from = start[i];
     const end = start[i + 1];
     let over7 = size - young[row] - (end - from);
@@ -204,7 +210,7 @@ function observeLabour(world: World, cell: number, m: number, age: number, works
   cube[cell + EARNINGS] += p.earned[m];
   if ((flags & FLAG.injured) !== 0) cube[cell + INJURED]++;
   if ((flags & FLAG.distressed) !== 0) cube[cell + DISTRESSED]++;
-  supplyLabour(world, age, activity);
+  supplyLabour(world, age, activity, p.sector[m] === 0);
 }
 
 /** Thousandths of a childhood year lost this year, by the rule of consequences. */
@@ -216,7 +222,9 @@ function lostOf(world: World, m: number, works: boolean, hazardous: boolean): nu
 }
 
 /** A working child of 12 to 14 replaces `childLabourUnits` adults; younger ones less, older ones more, half beside school. */
-function supplyLabour(world: World, age: number, activity: number): void {
+function supplyLabour(world: World, age: number, activity: number, farm: boolean): void {
   const byAge = age < 12 ? 0.6 : age < 15 ? 1 : 1.5;
-  world.market.children += level(world, P.childLabourUnits) * byAge * (activity === WORK ? 1 : 0.5);
+  const units = level(world, P.childLabourUnits) * byAge * (activity === WORK ? 1 : 0.5);
+  world.market.children += units;
+  if (farm) world.market.farmChildren += units;
 }

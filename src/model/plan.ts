@@ -2,7 +2,7 @@ import { PARAMETER_INDEX as P } from './parameters.ts';
 import { drawNormal, fillSalts, DECISION } from './luck.ts';
 import { clamp } from './numeric.ts';
 import type { Nation, Place, Schedule } from './place.ts';
-import type { World } from './world.ts';
+import type { LabourMarket, World } from './world.ts';
 import { level, PARAMETER_COUNT } from './world.ts';
 
 /**
@@ -20,6 +20,7 @@ export function planYear(world: World, year: number, values = world.request.valu
     const extra = level(world, P.incomeGrowth);
     plan.growth[0] *= 1 + level(world, P.incomeGrowthRural) + extra;
     plan.growth[1] *= 1 + level(world, P.incomeGrowthUrban) + extra;
+    plan.spread += level(world, P.incomeInequality);
   }
   plan.rain = drawNormal(luck.k2, plan.salts[DECISION.rain]);
   planWages(world);
@@ -28,19 +29,32 @@ export function planYear(world: World, year: number, values = world.request.valu
   planSchoolBase(world);
 }
 
+/** Children's labour over adults' on the land last year, and elsewhere; nothing where no adult works there. */
+export function farmSupply({ farmChildren, farmAdults }: LabourMarket): number {
+  return farmAdults > 0 ? farmChildren / farmAdults : 0;
+}
+
+export function otherSupply({ children, farmChildren, adults, farmAdults }: LabourMarket): number {
+  return adults > farmAdults ? (children - farmChildren) / (adults - farmAdults) : 0;
+}
+
 /**
- * Wages relative to trend: w = 1 + phi (reference - supply), supply = (adults + gamma children) / adults of last year.
- * The substitution axiom (Basu and Van 1998): children's work lowers the wage that their parents earn.
+ * Wages relative to trend by sector, on the land and elsewhere: w = 1 + phi (reference - supply), supply = gamma children /
+ * adults of last year. The substitution axiom (Basu and Van 1998): children's work lowers the wage that their parents earn.
  */
 function planWages(world: World): void {
   const { plan, market } = world;
   const phi = level(world, P.wageElasticity);
-  const supply = market.adults > 0 ? market.children / market.adults : market.reference;
-  const move = clamp(1 + phi * (market.reference - supply), 0.3, 1.7);
   // Imbert and Papp's 4.7 % was found where about a quarter of households worked about 45 days
   const works = (market.publicWorksShare / (0.25 * 0.45)) * level(world, P.publicWorksWageEffect);
-  plan.wageFarm = move + works;
-  plan.wageOther = move;
+  // before anybody was counted there is no supply to answer to
+  const counted = market.adults > 0;
+  plan.wageFarm = (counted ? wageAt(phi, market.farmReference, farmSupply(market)) : 1) + works;
+  plan.wageOther = counted ? wageAt(phi, market.otherReference, otherSupply(market)) : 1;
+}
+
+function wageAt(phi: number, reference: number, supply: number): number {
+  return clamp(1 + phi * (reference - supply), 0.3, 1.7);
 }
 
 /** A schedule's value at a moment, between the years it is known for by a straight line, outside them held. */

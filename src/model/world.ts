@@ -14,6 +14,8 @@ export interface Plan {
   salts: Int32Array;
   /** Income per labour unit relative to 2001, rural and urban. */
   growth: Float64Array;
+  /** What inequality has added so far to incomes, share for each standard deviation of standing. */
+  spread: number;
   /** Wage relative to the trend: farm, other. From last year's labour supply. */
   wageFarm: number;
   wageOther: number;
@@ -28,16 +30,19 @@ export interface Plan {
   schoolBase: Float64Array;
 }
 
-/** Counts of the labour market of last year: effective units. */
+/** Counts of the labour market of last year: effective units of adults and of children, and how many of them on the land. */
 export interface LabourMarket {
   adults: number;
+  farmAdults: number;
   children: number;
+  farmChildren: number;
   publicWorksShare: number;
   /** Households, and households on public works times their share of 100 days, counted while incomes are made. */
   households: number;
   onWorks: number;
-  /** Ratio of effective to adult labour in the first year, the reference of the wage. */
-  reference: number;
+  /** Children's labour over adults' in the first year, on the land and elsewhere: the references of the wages. */
+  farmReference: number;
+  otherReference: number;
 }
 
 /**

@@ -35,11 +35,13 @@ describe('effects', () => {
     'act only through programmes: every parameter of that kind is listed, as an effect or as none',
     { timeout: 60_000 },
     () => {
-      const before = cubeOf(NONE);
+      // what acts through a driver alone is no effect of a programme, so the drivers do not stand still
+      const moved = withValue(withValue(NONE, 'urbanisation', 1.5), 'casteGap', 0.5);
+      const before = cubeOf(moved);
       const inert = PARAMETERS.filter(
         ({ id, kind, role, min, max }) =>
           !(kind === 'driver' || kind === 'cost' || kind === 'demography' || role === 'effort') &&
-          [min, max].every((value) => cubeOf(NONE, at(id, value)).every((count, i) => Object.is(count, before[i]))),
+          [min, max].every((value) => cubeOf(moved, at(id, value)).every((count, i) => Object.is(count, before[i]))),
       );
       const listed = [...EFFECTS.map(({ id }) => id), ...NO_EFFECTS];
       expect(inert.map(({ id }) => id).sort()).toEqual([...listed].sort());

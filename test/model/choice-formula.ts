@@ -140,7 +140,7 @@ function pullsOf(world: World, row: number, m: number, age: number): number[] {
 
   let work = -at('awarenessStigma') * c.awareness[community];
   if (h.parentWorked[row] === 1) work += at('parentsWorked');
-  if (town) work -= at('townWork');
+  if (town) work += at('inflowChildDemand') * (at('urbanisation') - 1) - at('townWork');
   work += (at('placeWork') * (world.request.place.workerShare - 0.391)) / 0.1;
   if (h.linkedYears[row] > 0) work += at('livelihoodChildDemand');
   work -= at('hardshipYoung') * Math.max(0, 12 - age);

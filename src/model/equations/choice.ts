@@ -102,16 +102,19 @@ export const CHOICE = [
     title: 'Pull of work on a child',
     code: ['choice.ts:choose', 'choice.ts:choiceTerms'],
     formula: [
-      'j = p [a parent worked as a child] − a σ_w − t_w [town] + π (W − 0.391) / 0.1 − y (12 − age)⁺ − g_w [girl]',
+      'j = p [a parent worked as a child] − a σ_w − (t_w − f (U − 1)) [town] + π (W − 0.391) / 0.1 − y (12 − age)⁺ − g_w [girl]',
       '    + l [family linked to a livelihood] + ω k D / 100 [village, age ≥ 14]',
     ],
-    about: 'The last term: work that adults leave for public works, at the coverage k and days D of the place.',
+    about:
+      'The last term: work that adults leave for public works, at the coverage k and days D of the place. Where more come to town than the trend, there is more informal work for children.',
     symbols: [
       made('j', 'pull of work, in work and in school and work', 'utility'),
       state('a', 'awareness of the community', '0 to 1'),
       parameter('p', 'parentsWorked'),
       parameter('σ_w', 'awarenessStigma'),
       parameter('t_w', 'townWork'),
+      parameter('f', 'inflowChildDemand'),
+      parameter('U', 'urbanisation'),
       parameter('π', 'placeWork'),
       evidence('W', 'share of persons who work in the place, Census 2001', '0 to 1'),
       constant(

@@ -16,7 +16,7 @@ export const CONSEQUENCES = [
       'literate from grade l on, for life;   bridge school: one grade more where grade < age − 7',
     ],
     about:
-      'Learning does not depend on the quality of the school, on distress or on hours of work. A course counts as a school year; it brings no better pay of its own later.',
+      'Learning does not depend on the quality of the school, on distress or on hours of work. A course counts as a school year, and a trade pays later (what a young couple starts with).',
     symbols: [
       draw('u', 'uniform, of the child and the year'),
       parameter('p', 'passRate'),

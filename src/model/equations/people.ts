@@ -81,17 +81,18 @@ export const PEOPLE = [
     title: 'What a young couple starts with',
     code: ['demography.ts:foundHousehold'],
     formula: [
-      'A = A_parents · clamp((1 + r (grade − 4 (1 + P_parents))) (1 + 0.15 ε₁), 0.5, 2)',
+      'A = A_parents · clamp((1 + r (grade − 4 (1 + P_parents)) + r_v [trained]) (1 + 0.15 ε₁), 0.5, 2)',
       'land = 0.4 of the parents’ (they keep 0.6);   T = 0.7 T_parents + 0.714 ε₂;   P from both spouses’ years',
     ],
     about:
-      'The only way in which schooling pays in money: a young man’s years against those of his parents. A woman’s schooling pays through fertility and her children’s schooling, not through earnings.',
+      'The only way in which schooling and a trade pay in money: a young man’s years against those of his parents, and whether he sat in a course. A woman’s schooling pays through fertility and her children’s schooling, not through earnings.',
     symbols: [
       state('A', 'income of one labour unit', 'Rs a month'),
       state('grade', 'years of schooling of the husband', 'years'),
       state('P, T', 'parents’ schooling and taste', 'standard deviations'),
       draw('ε₁, ε₂', 'standard normal, of the new household'),
       parameter('r', 'returnToSchooling'),
+      parameter('r_v', 'trainingWage'),
       constant('0.15', '0.15', 'luck of a new household', 'demography.ts: 1 + 0.15 * drawNormal'),
       constant('0.4, 0.6', '0.4, 0.6', 'division of the land', 'demography.ts: h.land[parents] * 0.4'),
       constant('0.7', '0.7', 'share of a taste that is inherited', 'demography.ts: 0.7 * h.taste[parents] + 0.714'),

@@ -262,6 +262,17 @@ export const WORK = [
   },
   {
     ...WORK_ROW,
+    id: 'inflowChildDemand',
+    default: 0.2,
+    min: 0,
+    max: 1,
+    step: 0.05,
+    unit: 'utility in towns where twice as many come to town as in the trend',
+    source: 'chosen; sign from the founding paper (the inflow lets employers take cheap labour), no measured size',
+    about: 'Informal work for children in towns grows with the inflow from villages.',
+  },
+  {
+    ...WORK_ROW,
     id: 'traffickingRisk',
     default: 0.0004,
     min: 0,

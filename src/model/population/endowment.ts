@@ -108,6 +108,7 @@ function endow(world: World, ground: Groundwork, row: number, spread: Consumptio
   const residence = h.residence[row];
   const key = h.key[row];
   const z = tableNormal(spreadPoint(luck, row, INCOME_DIMENSION));
+  h.standing[row] = z - spread.within;
   h.productivity[row] = consumptionAt(spread, h.group[row], z) * scale * ground.backCast[residence];
   const consumption = h.productivity[row] * Math.sqrt(h.labour[row] / h.size[row]);
   h.poor[row] = consumption < place.povertyLine[residence] ? 1 : 0;

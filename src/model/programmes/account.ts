@@ -42,7 +42,7 @@ export const PROGRAMME_ACCOUNTS: { readonly [Id in ProgrammeId]: ProgrammeAccoun
     gives:
       'a course that draws, costs nothing and pays a stipend while the adolescent does not work; a seat for two years',
     costs: 'per trainee who attends, and the stipend',
-    risk: 'the model gives no better pay afterwards beyond the grades that count as schooling',
+    risk: 'better pay afterwards comes to men who found a household, years later, and its size is chosen',
   },
   publicWorks: {
     code: 'programmes/public-works.ts:offerPublicWorks',
