@@ -57,12 +57,12 @@ export const EFFECT_CLAIMS: readonly EffectClaim[] = [
   },
   {
     scenario: 'only-public-works',
-    why: 'It backfires for girls: mothers’ paid days leave the chores to daughters, so that by the definitions that count long chores child labour rises and attendance falls, while poverty falls clearly. Paid work of children changes little: less need and higher farm wages pull in opposite directions.',
+    why: 'It backfires for girls: mothers’ paid days leave the chores to daughters, so that by the definitions that count long chores child labour rises and nobody more goes to school, while poverty falls clearly. Paid work of children changes little: less need and higher farm wages pull in opposite directions.',
     signs: {
       childLabourSdg: 'more',
       'girls childLabourSdg': 'more',
       choresHours: 'more',
-      schoolAttendance: 'fewer',
+      schoolAttendance: 'noClearDifference',
       childPoverty: 'fewer',
       childLabourCensus: 'noClearDifference',
     },

@@ -87,7 +87,7 @@ describe('families', () => {
     expectAbove(over(works, poor(1)), over(works, poor(0)));
   });
 
-  test('inverted U in land', () => {
+  test('inverted U in land', { timeout: 240_000 }, () => {
     // a flat hill wants large samples: 20,000 households in each of eight states, three seeds
     const villages = panelsOf(2004, 20_000, (child) => child.residence === 0 && child.age >= 8 && child.age < 15);
     const work = (from: number, below: number): number[] =>
