@@ -111,7 +111,8 @@ typedef struct {
   uint16_t *earned;
   /* households */
   const int32_t *community;
-  const uint8_t *size, *residence, *group, *reach, *seasonal, *parentWorked, *linkedYears, *young;
+  const uint16_t *size, *young;
+  const uint8_t *residence, *group, *reach, *seasonal, *parentWorked, *linkedYears;
   const float *land, *womenAway;
   float *income;
   /* communities */

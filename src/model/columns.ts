@@ -84,7 +84,8 @@ export interface Households {
   key: Int32Array;
   /** Eldest member, -1 where nobody is left. */
   first: Int32Array;
-  size: Uint8Array;
+  /** Members; joint families that never part can grow beyond 255 in the course of decades. */
+  size: Uint16Array;
   residence: Uint8Array;
   group: Uint8Array;
   community: Int32Array;
@@ -107,9 +108,9 @@ export interface Households {
   parentWorked: Uint8Array;
   labour: Float32Array;
   /** Members below 5, of 5 to 17, and grown ones who can read and write. */
-  young: Uint8Array;
-  children: Uint8Array;
-  literates: Uint8Array;
+  young: Uint16Array;
+  children: Uint16Array;
+  literates: Uint16Array;
   /** Income of adults and transfers this year, Rs a month. */
   income: Float32Array;
   /** Share of 100 days for which women are away on public works. */
@@ -174,7 +175,7 @@ export function createHouseholds(capacity: number): Households {
     capacity,
     key: new Int32Array(capacity),
     first: new Int32Array(capacity),
-    size: new Uint8Array(capacity),
+    size: new Uint16Array(capacity),
     residence: new Uint8Array(capacity),
     group: new Uint8Array(capacity),
     community: new Int32Array(capacity),
@@ -188,9 +189,9 @@ export function createHouseholds(capacity: number): Households {
     schooling: new Float32Array(capacity),
     parentWorked: new Uint8Array(capacity),
     labour: new Float32Array(capacity),
-    young: new Uint8Array(capacity),
-    children: new Uint8Array(capacity),
-    literates: new Uint8Array(capacity),
+    young: new Uint16Array(capacity),
+    children: new Uint16Array(capacity),
+    literates: new Uint16Array(capacity),
     income: new Float32Array(capacity),
     womenAway: new Float32Array(capacity),
     poor: new Uint8Array(capacity),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { compactPeople } from '../../src/model/compact.ts';
 import { takePanel } from '../../src/model/panel.ts';
 import { PANEL_COLUMNS } from '../../src/model/run.ts';
+import { addPerson, joinHousehold } from '../../src/model/world.ts';
 import { requestFor, worldOf } from './support.ts';
 
 const OPTIONS = { scenario: 'convergence-full-coverage', place: 'kalahandi', households: 400 } as const;
@@ -30,4 +31,19 @@ test('no trait of a child hangs on when people were put in order, its birth orde
     (at) => at > 1,
   );
   expect(later.length).toBeGreaterThan(20);
+});
+
+test('a household holds more members than a byte can count', () => {
+  const world = worldOf(requestFor({ ...OPTIONS, households: 50, toYear: 2001 }));
+  const { households: h } = world;
+  const row = world.rows[0];
+  const before = h.size[row];
+  for (let i = 0; i < 300; i++) joinHousehold(world, addPerson(world, i, i % 2, 1990), row);
+  const people = world.personCount;
+  compactPeople(world);
+  expect(h.size[row]).toBe(before + 300);
+  let listed = 0;
+  for (let m = h.first[row]; m >= 0; m = world.persons.next[m]) listed++;
+  expect(listed).toBe(before + 300);
+  expect(world.personCount).toBeLessThanOrEqual(people);
 });
