@@ -3,6 +3,7 @@ import type { Estimate } from '../experiment/types.ts';
 import { verdict } from '../experiment/compare.ts';
 import type { ChartContext } from './figure.ts';
 import { estimateCells, estimateColumns } from './estimate-cells.ts';
+import { describeFrontier, frontierTable } from './frontier-words.ts';
 import { LAST_OBSERVED_YEAR } from './input.ts';
 import type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } from './input.ts';
 import type { DifferenceChartInput, TimeChartInput } from './input.ts';
@@ -13,6 +14,7 @@ import { describeTornado, tornadoTable } from './tornado-words.ts';
 /** One sentence that says what the chart shows, for readers who do not see it. */
 export function describe(input: ChartInput): string {
   if (input.kind === 'tornado') return describeTornado(input);
+  if (input.kind === 'frontier') return describeFrontier(input);
   const outcome = input.name ?? input.translator.outcomeLabel(input.outcome);
   if (isBreakdown(input)) return describeBreakdown(input, outcome);
   const known = input.series.map(({ series }) => lastKnown(series)).filter((end) => end !== null);
@@ -94,6 +96,7 @@ function describeSpan(input: BreakdownChartInput, { label, estimates }: Breakdow
 /** The chart's numbers as a table: one row a year, or one a group; for each line its median and both ends. */
 export function tableOf(input: ChartInput): Table {
   if (input.kind === 'tornado') return tornadoTable(input);
+  if (input.kind === 'frontier') return frontierTable(input);
   const { translator } = input;
   const difference = isBreakdown(input) ? (input.difference ?? false) : input.kind === 'difference';
   const columns = input.series.flatMap(({ label }) => estimateColumns(input, label, difference));

@@ -69,8 +69,34 @@ export interface TornadoChartInput extends ChartContext {
   readonly year: number;
 }
 
+/** A package of programmes that was tried. */
+export interface FrontierDot {
+  /** What it is made of. */
+  readonly label: string;
+  /** Rupees. */
+  readonly cost: Estimate;
+  /** The reduction that can be counted on, as a share. */
+  readonly effect: number;
+  /** No other one reaches as far for less. */
+  readonly isEfficient: boolean;
+}
+
+/** What packages cost against what they reach. */
+export interface FrontierChartInput extends ChartContext {
+  readonly kind: 'frontier';
+  readonly dots: readonly FrontierDot[];
+  /** The answer, as fresh luck shows it; null while there is none. */
+  readonly best: FrontierDot | null;
+  /** The reduction asked for, as a share. */
+  readonly target: number;
+  /** Rupees; null: no limit. */
+  readonly budget: number | null;
+  /** Year of the prices. */
+  readonly prices: string;
+}
+
 /** What a chart of parts, not of years, is made from. */
-export type PartsChartInput = BreakdownChartInput | TornadoChartInput;
+export type PartsChartInput = BreakdownChartInput | TornadoChartInput | FrontierChartInput;
 
 /** What any of the charts is made from. */
 export type ChartInput = TimeChartInput | DifferenceChartInput | PartsChartInput;

@@ -293,6 +293,12 @@ export class Lab extends EventTarget {
     this.#change({ scenario, baseline: this.baseline });
   }
 
+  /** Changes the scenario in hand, or a copy of a shipped one, as one step, and shows what it comes to in Explore. */
+  adopt(edit: (own: Scenario) => Scenario): void {
+    this.#edit(edit);
+    this.goTo('explore');
+  }
+
   /** Takes another scenario as what the scenario is compared with. */
   compareWith(baseline: Scenario): void {
     this.#change({ scenario: this.scenario, baseline });

@@ -4,9 +4,10 @@ import { HARMS, type HarmId } from '../experiment/harm-kinds.ts';
 import { ASSUMPTION_SETS, type AssumptionSet } from '../experiment/sensitivity-ranges.ts';
 import { TOLD_KINDS, type ToldKind } from '../experiment/story-kinds.ts';
 import type { View } from '../experiment/types.ts';
+import { OPENING_WISH, wishFrom, wishTexts, type FrontierWish } from './frontier-wish.ts';
 
 /** The questions that Why answers, in the order of its bar. */
-export const WHY_SECTIONS = ['programmes', 'drivers', 'harm', 'child', 'sensitivity'] as const;
+export const WHY_SECTIONS = ['programmes', 'drivers', 'harm', 'child', 'sensitivity', 'frontier'] as const;
 export type WhySection = (typeof WHY_SECTIONS)[number];
 
 /** How Why is looked at: part of the address. */
@@ -28,6 +29,8 @@ export interface WhyReading {
   readonly child: number | null;
   /** Which assumptions are tried at both of their ends. */
   readonly assumptions: AssumptionSet;
+  /** What the frontier is to reach. */
+  readonly wish: FrontierWish;
 }
 
 /** Sets of assumptions in the order in which they are offered. */
@@ -36,7 +39,7 @@ export const OFFERED_ASSUMPTIONS = Object.keys(ASSUMPTION_SETS) as readonly Assu
 export const OPENING_WHY: WhyReading = {
   ...{ section: 'programmes', view: 'count', filter: {}, place: '', since: null },
   ...{ drivers: 'scenario', harm: HARMS[0].id, kind: 'changed', child: null },
-  assumptions: 'main',
+  ...{ assumptions: 'main', wish: OPENING_WISH },
 };
 
 /** Place of a story where none is chosen: one of the founding programme if the scenario has it, else its first. */
@@ -60,9 +63,19 @@ function textsOf({
   kind,
   child,
   assumptions,
+  wish,
 }: WhyReading): Record<string, string> {
   const numbers = { since: since === null ? '' : String(since), child: child === null ? '' : String(child) };
-  return { whySection: section, whyView: view, drivers, harm, story: kind, assumptions, ...numbers };
+  return {
+    whySection: section,
+    whyView: view,
+    drivers,
+    harm,
+    story: kind,
+    assumptions,
+    ...numbers,
+    ...wishTexts(wish),
+  };
 }
 
 /** What a link says of it; what it does not say, or says in words of a later version, is as at the first visit. */
@@ -79,6 +92,7 @@ export function whyFrom({ extra, filter, places }: LinkState): WhyReading {
     kind: TOLD_KINDS.find((kind) => kind === extra.story) ?? OPENING_WHY.kind,
     child,
     assumptions: OFFERED_ASSUMPTIONS.find((each) => each === extra.assumptions) ?? OPENING_WHY.assumptions,
+    wish: wishFrom(extra),
   };
 }
 

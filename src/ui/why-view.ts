@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { LabElement } from './lab-element.ts';
 import { WHY_SECTIONS, type WhySection } from './why-settings.ts';
+import './frontier-panel.ts';
 import './harm-panel.ts';
 import './ledger-panel.ts';
 import './scenario-bar.ts';
@@ -45,6 +46,8 @@ export class WhyView extends LabElement {
         return html`<story-panel .lab=${lab}></story-panel>`;
       case 'sensitivity':
         return html`<sensitivity-panel .lab=${lab}></sensitivity-panel>`;
+      case 'frontier':
+        return html`<frontier-panel .lab=${lab}></frontier-panel>`;
     }
   }
 }

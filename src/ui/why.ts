@@ -11,6 +11,13 @@ import type { ExperimentProgress, Filter, RunSimulation } from '../experiment/ty
 import { Inquiry, type InquiryTools } from './inquiry.ts';
 import type { Settings } from './settings.ts';
 import {
+  frontierKey,
+  frontierQuestion,
+  frontierWork,
+  type FrontierAnswer,
+  type FrontierQuestion,
+} from './why-frontier.ts';
+import {
   sensitivityKey,
   sensitivityQuestion,
   sensitivityWork,
@@ -120,6 +127,7 @@ export class Why {
   readonly worlds: Inquiry<StoryPlan, TwoWorlds>;
   readonly story: Inquiry<StoryQuestion, ChildStory>;
   readonly sensitivity: Inquiry<SensitivityQuestion, SensitivityAnswer>;
+  readonly frontier: Inquiry<FrontierQuestion, FrontierAnswer>;
 
   constructor({ run, onChange, onFailure }: WhyOptions) {
     const shared = { onChange, onFailure };
@@ -142,6 +150,10 @@ export class Why {
       ...{ ...shared, keyOf: sensitivityKey },
       work: (question, tools) => sensitivityWork(question, tools, run),
     });
+    this.frontier = new Inquiry({
+      ...{ ...shared, keyOf: frontierKey },
+      work: (question, tools) => frontierWork(question, tools, run),
+    });
   }
 
   /** Starts working on what the section in front shows, and on nothing else. */
@@ -158,11 +170,14 @@ export class Why {
     const assumptions = section === 'sensitivity' ? sensitivityQuestion(settings) : null;
     if (assumptions) this.sensitivity.ask(assumptions);
     else this.sensitivity.pause();
+    const wish = section === 'frontier' ? frontierQuestion(settings) : null;
+    if (wish?.kind === 'question') this.frontier.ask(wish);
+    else this.frontier.pause();
   }
 
   pause(): void {
-    const { ledger, harm: harms, worlds, story, sensitivity } = this;
-    for (const inquiry of [ledger, harms, worlds, story, sensitivity]) inquiry.pause();
+    const { ledger, harm: harms, worlds, story, sensitivity, frontier } = this;
+    for (const inquiry of [ledger, harms, worlds, story, sensitivity, frontier]) inquiry.pause();
   }
 }
 

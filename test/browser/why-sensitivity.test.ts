@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { ASSUMPTION_SETS } from '../../src/experiment/sensitivity-ranges.ts';
 import type { Settings } from '../../src/ui/settings.ts';
 import { launchBrowser, serveBuilt, type Served } from './support.ts';
 import { expectNoRubbish, openPage, problemsOf, seriousViolations, settings } from './why-support.ts';
@@ -43,7 +44,7 @@ test('Why says what a difference hangs on, as a sentence, chart, table and file,
   expect(await answer().innerText()).toMatch(/as assumed\. (Of the assumptions that move it clearly|None of these)/);
   expect(await answer().innerText()).toContain('Meals and cash');
   const rows = panel().locator('.why-table tbody tr');
-  expect(await rows.count()).toBe(19);
+  expect(await rows.count()).toBe(ASSUMPTION_SETS.effects.length);
   expect(await rows.first().innerText()).toMatch(/Assumed|Not checked|Verified/);
   await rows.first().locator('summary').press('Enter');
   expect(await rows.first().locator('.evidence').innerText()).toContain('Source');
@@ -58,7 +59,7 @@ test('Why says what a difference hangs on, as a sentence, chart, table and file,
   const lines = readFileSync(await (await csv).path(), 'utf8')
     .trim()
     .split('\r\n');
-  expect(lines).toHaveLength(20);
+  expect(lines).toHaveLength(ASSUMPTION_SETS.effects.length + 1);
   expect(lines[0]).toContain('Unit');
   const drawing = page.waitForEvent('download');
   await picture.getByRole('button', { name: 'SVG' }).click();

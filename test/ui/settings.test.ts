@@ -38,6 +38,10 @@ test('everything that a person chose survives an address', async () => {
       ...{ section: 'drivers', view: 'level', filter: { group: 'sc', sex: 'girl', ages: ['12-14'] }, place: 'surat' },
       ...{ since: 2005, drivers: 'closed', harm: 'gone', kind: 'harmed', child: -1_012_345_678 },
       assumptions: 'effects',
+      wish: {
+        ...{ from: 'scenario', target: 0.4, probability: 0.9, budget: 0, equity: false, earliest: 2004 },
+        programmes: ['schoolMeals', 'cashTransfer'],
+      },
     },
   };
 
@@ -58,6 +62,7 @@ test('what a link of a later version says in unknown words is as at the first vi
       child: '1.5',
       since: 'x',
       assumptions: 'hopes',
+      ...{ aimTarget: '-1', aimProbability: '0', aimBudget: '1e999', aimProgrammes: 'prayer', aimStart: 'soon' },
     },
   });
 

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Settings } from '../../src/ui/settings.ts';
+import { OPENING_WISH, type FrontierWish } from '../../src/ui/frontier-wish.ts';
+import { launchBrowser, serveBuilt, type Served } from './support.ts';
+import { expectNoRubbish, openPage, problemsOf, seriousViolations, settings } from './why-support.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+
+let browser: Browser;
+let app: Served;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+afterEach(async () => {
+  await page.context().close();
+});
+
+async function open(state: Settings, options: BrowserContextOptions = {}): Promise<void> {
+  page = await openPage(browser, app, state, options);
+}
+
+/** Few years and few programmes, so that the search is short. */
+function asking(wish: Partial<FrontierWish> = {}): Settings {
+  const state = settings('why', {
+    section: 'frontier',
+    wish: { ...OPENING_WISH, equity: false, programmes: ['schoolMeals', 'cashTransfer'], target: 0.1, ...wish },
+  });
+  return { ...state, reading: { ...state.reading, year: 2006 } };
+}
+
+const panel = () => page.locator('frontier-panel');
+const answer = () => panel().locator('.answer').first();
+
+async function isDone(): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('frontier-panel .answer') && !document.querySelector('frontier-panel progress'),
+  );
+}
+
+test('the cheapest package is found, drawn, saved, used as one step, and the address brings it back', async () => {
+  await open(asking());
+  await panel().locator('figure-box svg.figure').waitFor();
+  await isDone();
+  const told = await answer().innerText();
+  expect(told).toMatch(/The cheapest of \d+ packages that were tried: from 20\d\d on .+ 2004-05 prices/);
+  expect(told).not.toMatch(/Awareness|Public works/);
+  expect(await panel().locator('figure-box [role=img]').getAttribute('aria-label')).toContain('no other one beats');
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
+
+  const details = panel().locator('chart-details');
+  await details.locator('summary').press('Enter');
+  const csv = page.waitForEvent('download');
+  await details.getByRole('button', { name: 'Save as CSV' }).click();
+  expect(readFileSync(await (await csv).path(), 'utf8')).toContain('2004-05 prices');
+  const drawing = page.waitForEvent('download');
+  await panel().getByRole('button', { name: 'SVG' }).click();
+  expect(readFileSync(await (await drawing).path(), 'utf8')).toContain('<svg');
+
+  // Repeatable: the same seed finds the same package.
+  await page.reload();
+  await isDone();
+  expect(await answer().innerText()).toBe(told);
+
+  await panel().getByRole('button', { name: 'Use this package' }).click();
+  await page.locator('explore-view').waitFor();
+  const name = page.getByLabel('Name of the scenario');
+  expect(await name.inputValue()).toContain('Cheapest package for 10.0% less');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await name.inputValue()).toBe('Meals and cash');
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test('inputs are searched when asked, kept in the address, and a search can be stopped and taken up again', async () => {
+  await open(asking({ programmes: null, equity: true }));
+  await panel().getByRole('button', { name: 'Stop' }).click();
+  await panel().getByRole('button', { name: 'Go on' }).click();
+  await panel().getByRole('button', { name: 'Stop' }).click();
+  const target = panel().getByLabel('Less child labour, %');
+  await target.fill('0');
+  await target.press('Tab');
+  await panel().getByText('Changed: press').waitFor();
+  await panel().getByRole('button', { name: 'Search' }).press('Enter');
+  await panel().getByText('reaches the target without any package').waitFor();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await panel().getByText('reaches the target without any package').waitFor();
+  expect(await target.inputValue()).toBe('0');
+  await expectNoRubbish(page);
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test('what cannot be searched is answered in words', async () => {
+  await open(asking());
+  const search = () => panel().getByRole('button', { name: 'Search' }).click();
+  await panel().getByRole('button', { name: 'None', exact: true }).click();
+  await search();
+  await panel().getByText('No programme may be used').waitFor();
+  await panel().getByRole('button', { name: 'All', exact: true }).click();
+  const budget = panel().getByLabel('Budget');
+  await budget.fill('0');
+  await budget.press('Tab');
+  await search();
+  await panel().getByText('With nothing to spend nothing can be added').waitFor();
+  // Below zero the field says so itself, and nothing is searched.
+  await budget.fill('-5');
+  await search();
+  expect(await budget.evaluate((field: HTMLInputElement) => field.validity.rangeUnderflow)).toBe(true);
+  expect(await answer().innerText()).toContain('With nothing to spend');
+  await budget.fill('0');
+  await page.locator('.field:has(> span:text-is("in")) select').selectOption('2001');
+  await panel().getByText('No package can start').waitFor();
+  await expectNoRubbish(page);
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test('fits a phone, in Hindi', async () => {
+  const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'hi-IN' };
+  await open(asking(), phone);
+  await panel().locator('figure-box svg').first().waitFor();
+  await isDone();
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await answer().innerText()).toMatch(/[\u0900-\u097F]/);
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(problemsOf(page)).toEqual([]);
+});
