@@ -17,6 +17,7 @@ import {
 } from '../model/outcomes.ts';
 import type { PlaceRun } from '../model/run.ts';
 import { NO_BOUNDS, type Bounds } from './estimate.ts';
+import { cellOf, packedOf } from './packed-run.ts';
 import type { ExperimentPlan, Filter, Query, View } from './types.ts';
 
 /** Takes the runs of one replicate, in the order of the plan's places; gives a value per year, null where there is nobody. */
@@ -143,8 +144,9 @@ function sumOver(plan: ExperimentPlan, measure: MeasureId, places: readonly numb
     const sums = new Float64Array(years);
     for (const place of places) {
       const run = runs[place];
-      if (run.cube.length !== years * CUBE_WIDTH)
-        throw new RangeError(`the run of ${run.placeId} holds ${run.cube.length} numbers, not ${years * CUBE_WIDTH}`);
+      const { length } = packedOf(run) ?? run.cube;
+      if (length !== years * CUBE_WIDTH)
+        throw new RangeError(`the run of ${run.placeId} holds ${length} numbers, not ${years * CUBE_WIDTH}`);
       const ofRun = sumsOf(run, part);
       for (let year = 0; year < years; year++) sums[year] += ofRun[year];
     }
@@ -181,14 +183,17 @@ function sumsOf(run: PlaceRun, { key, cells }: Part): Float64Array {
   return sums;
 }
 
-function sumCells({ cube, weight }: PlaceRun, cells: Int32Array): Float64Array {
-  const sums = new Float64Array(cube.length / CUBE_WIDTH);
+function sumCells(run: PlaceRun, cells: Int32Array): Float64Array {
+  const packed = packedOf(run);
+  const cube = packed ? undefined : run.cube;
+  const sums = new Float64Array((packed ?? run.cube).length / CUBE_WIDTH);
   for (let year = 0; year < sums.length; year++) {
     let sum = 0;
     const start = year * CUBE_WIDTH;
     // By index: iterating a typed array is eight times slower, and a page of charts reads millions of cells.
-    for (let index = 0; index < cells.length; index++) sum += cube[start + cells[index]];
-    sums[year] = sum * weight;
+    if (cube) for (let index = 0; index < cells.length; index++) sum += cube[start + cells[index]];
+    else for (let index = 0; index < cells.length; index++) sum += cellOf(packed!, start + cells[index]);
+    sums[year] = sum * run.weight;
   }
   return sums;
 }

@@ -1,6 +1,7 @@
 import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { untilAborted } from './abort.ts';
 import { contentKey } from './content-key.ts';
+import { bytesOfCube } from './packed-run.ts';
 import { recentBytes } from './recent-bytes.ts';
 import type { RunSimulation } from './types.ts';
 
@@ -55,6 +56,6 @@ export function rememberRuns(run: RunSimulation, maxBytes: number): RunSimulatio
 }
 
 /** Bytes of a run's numbers: its cube, and its panels of children, which can be ten times as large. */
-function sizeOf({ cube, panel = [] }: PlaceRun): number {
-  return panel.reduce((sum, { cells }) => sum + cells.byteLength, cube.byteLength);
+function sizeOf(run: PlaceRun): number {
+  return (run.panel ?? []).reduce((sum, { cells }) => sum + cells.byteLength, bytesOfCube(run));
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { expose, transfer } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
 import { OutOfMemory } from '../../src/experiment/memory.ts';
+import { buffersOf, packCube, packedOf, type PackedRun } from '../../src/experiment/packed-run.ts';
 import type { PlaceRun, RunRequest } from '../../src/model/run.ts';
 import { fromNodeWorker } from '../../workers/node-worker-like.ts';
 import { createReceiver, type SentRequest } from '../../workers/wire.ts';
@@ -39,19 +40,24 @@ function channelWorkers() {
       terminated: false,
     };
     started.push(state);
+    const simulate = (sent: SentRequest, willFollow: boolean) =>
+      new Promise<PlaceRun>((resolve, reject) => {
+        state.sent.push({ ...sent, willFollow });
+        const wanted = receive(sent);
+        const run = fakeSimulate(wanted);
+        state.asked.push({ request: wanted, finish: () => resolve(run), fail: reject });
+      });
     expose(
       {
-        simulatePlace: (sent: SentRequest, willFollow: boolean) =>
-          new Promise<PlaceRun>((resolve, reject) => {
-            state.sent.push({ ...sent, willFollow });
-            const wanted = receive(sent);
-            const run = fakeSimulate(wanted);
-            state.asked.push({
-              request: wanted,
-              finish: () => resolve(transfer(run, [run.cube.buffer])),
-              fail: reject,
-            });
-          }),
+        simulatePlace: async (sent: SentRequest, willFollow: boolean) => {
+          const run = await simulate(sent, willFollow);
+          return transfer(run, [run.cube.buffer]);
+        },
+        async simulatePacked(sent: SentRequest, willFollow: boolean): Promise<PackedRun> {
+          const { cube, ...rest } = await simulate(sent, willFollow);
+          const run = { ...rest, packed: packCube(cube) };
+          return transfer(run, buffersOf(run));
+        },
       },
       port2,
     );
@@ -92,6 +98,18 @@ describe('over a message channel', () => {
     await crossed(() => started[0].asked.length === 1);
     started[0].asked[0].finish();
     expect(await remote).toEqual(fakeSimulate(request(5)));
+  });
+
+  test('a run stays packed where levers are moved, and is the same', async () => {
+    const { start, started } = channelWorkers();
+    const pool = createPool({ size: 1, start, explores: true });
+    pools.push(pool);
+    const remote = pool.run(request(5));
+    await crossed(() => started[0].asked.length === 1);
+    started[0].asked[0].finish();
+    const run = await remote;
+    expect(packedOf(run)).toBeDefined();
+    expect({ ...run }).toEqual(fakeSimulate(request(5)));
   });
 
   test('starts its workers at once, gives each one run at a time, and queues the rest in order', async () => {
