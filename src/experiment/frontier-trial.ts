@@ -30,14 +30,29 @@ import { worldFor, type World } from './world.ts';
 
 /** A cell is judged from so many simulated children in child labour in the baseline on, the mean over replicates. */
 export const LEAST_SIMULATED = 10;
-/** Packages that are run again with fresh luck at a time, and how often. */
+/** Packages that are run again with fresh luck at a time, and how often at most. */
 const CONFIRMED_AT_ONCE = 6;
-const CONFIRMATIONS = 4;
+const CONFIRMATIONS = 5;
+/**
+ * They are few, so each gets more replicates and, up to a size, more households than in the search: a surer answer, and more
+ * groups with enough simulated children to be judged.
+ */
+const CONFIRMED_TIMES = 2;
+const MOST_CONFIRMED_HOUSEHOLDS = 2000;
 
-/** What was read of a package: by replicate, its level in each cell and what it spent. */
+/** What packages are held against: by replicate, the level of the baseline in each cell, and what a package of nothing spent. */
 interface Luck {
   readonly baseline: readonly Reading[];
   readonly zero: readonly Reading[];
+  /** Cells with enough simulated children to say something. */
+  readonly judged: readonly number[];
+}
+
+/** Runs of some size with the luck of some replicates. */
+interface Size {
+  readonly households: number;
+  readonly replicates: number;
+  readonly firstReplicate: number;
 }
 
 /** Tries packages out, and keeps what came of them. */
@@ -52,9 +67,12 @@ export class Trial {
   readonly #points: FrontierPoint[] = [];
   readonly #total: number;
   #done = 0;
+  /** Costs of the packages that were run again, by key; those that held are taken out. */
+  readonly #failed = new Map<string, number>();
   readonly #confirmed = new Set<string>();
   #luck: Luck | undefined;
-  #judged: readonly number[] = [];
+  /** The luck of the answer, where there is one. */
+  #fresh: Luck | undefined;
 
   constructor(plan: FrontierPlan, query: SpanQuery, options: FrontierOptions) {
     const short = { ...plan, toYear: query.toYear };
@@ -65,8 +83,22 @@ export class Trial {
     this.programmes = plan.programmes ?? PROGRAMMES;
     this.#cells = cellsOf(short, query);
     this.#read = reachReader(short, query, this.#cells);
-    const packages = (plan.packages ?? DEFAULT_PACKAGES) + 2 + CONFIRMATIONS * (CONFIRMED_AT_ONCE + 2);
-    this.#total = packages * plan.replicates * plan.places.length;
+    const search = ((plan.packages ?? DEFAULT_PACKAGES) + 2) * plan.replicates;
+    const again =
+      CONFIRMATIONS * (CONFIRMED_AT_ONCE + 2) * this.#again.replicates * (this.#again.households / plan.households);
+    this.#total = (search + again) * plan.places.length;
+  }
+
+  get #first(): Size {
+    const { households, replicates } = this.#plan;
+    return { households, replicates, firstReplicate: 0 };
+  }
+
+  /** Fresh luck, and more of it. */
+  get #again(): Size {
+    const { households, replicates } = this.#plan;
+    const larger = Math.min(CONFIRMED_TIMES * households, Math.max(households, MOST_CONFIRMED_HOUSEHOLDS));
+    return { households: larger, replicates: CONFIRMED_TIMES * replicates, firstReplicate: replicates };
   }
 
   /** Packages that may still be tried, up to a share of all. */
@@ -81,11 +113,12 @@ export class Trial {
 
   async tryOut(packs: readonly Package[]): Promise<FrontierPoint[]> {
     if (!this.#luck) {
-      const [baseline, zero] = await this.#readings([null, packs[0]], 0, true);
-      this.#luck = { baseline, zero };
+      const { readings, judged } = await this.#readings([null, packs[0]], this.#first);
+      const [baseline, zero] = readings;
+      this.#luck = { baseline, zero, judged };
       this.#points.push(this.#pointOf(packs[0], zero, this.#luck));
     } else {
-      const readings = await this.#readings(packs, 0);
+      const { readings } = await this.#readings(packs, this.#first);
       packs.forEach((pack, at) => this.#points.push(this.#pointOf(pack, readings[at], this.#luck!)));
     }
     this.#options.onPoints?.(this.points());
@@ -101,22 +134,30 @@ export class Trial {
     return withEfficient(this.#points);
   }
 
-  /** The cheapest of the first few that reaches the target in fresh luck too; undefined if none does. None is run again twice. */
+  /**
+   * The cheapest of a few that reaches the target in fresh luck too; undefined if none does. None is run again twice. First
+   * those that no other candidate beats, the cheapest first, for many of the cheapest are one package in small variations and
+   * fail together; then the others.
+   */
   async confirmed(candidates: readonly FrontierPoint[]): Promise<FrontierPoint | undefined> {
-    const packs = [...candidates]
-      .sort((a, b) => a.cost.median! - b.cost.median!)
+    const byCost = withEfficient([...candidates].sort((a, b) => a.cost.median! - b.cost.median!));
+    const packs = [...byCost.filter(({ efficient }) => efficient), ...byCost.filter(({ efficient }) => !efficient)]
       .map(({ pack }) => pack)
       .filter((pack) => !this.#confirmed.has(packageKey(pack)))
       .slice(0, CONFIRMED_AT_ONCE);
     if (packs.length === 0) return undefined;
     for (const pack of packs) this.#confirmed.add(packageKey(pack));
-    const asked = [null, this.#points[0].pack, ...packs];
-    const [baseline, zero, ...readings] = await this.#readings(asked, this.#plan.replicates);
-    return packs
-      .map((pack, at) => this.#pointOf(pack, readings[at], { baseline, zero }))
+    const again = await this.#readings([null, this.#points[0].pack, ...packs], this.#again);
+    const [baseline, zero, ...readings] = again.readings;
+    const luck: Luck = { baseline, zero, judged: again.judged };
+    const points = packs.map((pack, at) => this.#pointOf(pack, readings[at], luck));
+    for (const { pack, reaches: holds, cost } of points) if (!holds) this.#failed.set(packageKey(pack), cost.median!);
+    const best = points
       .filter((point) => point.reaches)
       .map((point) => ({ ...point, efficient: true }))
       .reduce<FrontierPoint | undefined>(cheaper, undefined);
+    if (best) this.#fresh = luck;
+    return best;
   }
 
   answer(finding: FrontierFinding, best: FrontierPoint | null): Frontier {
@@ -128,7 +169,10 @@ export class Trial {
       (one, other) => (!one || other.effect > one.effect ? other : one),
       null,
     );
-    const unjudged = equity ? this.#cells.filter((_, at) => at > 0 && !this.#judged.includes(at)) : [];
+    const { judged } = (best ? this.#fresh : undefined) ?? this.#luck!;
+    const unjudged = equity ? this.#cells.filter((_, at) => at > 0 && !judged.includes(at)) : [];
+    const costs = [...this.#failed.values()];
+    const unconfirmed = costs.filter((cost) => !best || cost < best.cost.median!).length;
     const shown = finding === 'nobody' ? [] : points;
     return {
       query: this.#query,
@@ -139,17 +183,24 @@ export class Trial {
       programmes: this.programmes,
       unjudged,
       replicates,
+      confirmedWith:
+        this.#fresh && best ? { households: this.#again.households, replicates: this.#again.replicates } : null,
+      unconfirmed,
     };
   }
 
-  /** Reads packages (null: the baseline), each by replicate. */
-  async #readings(packs: readonly (Package | null)[], firstReplicate: number, judge = false): Promise<Reading[][]> {
+  /** Reads packages (null: the baseline), each by replicate; the first one judges the cells where it is the baseline. */
+  async #readings(
+    packs: readonly (Package | null)[],
+    { households, replicates, firstReplicate }: Size,
+  ): Promise<{ readings: Reading[][]; judged: readonly number[] }> {
     const { run, signal, inFlight } = this.#options;
     const before = this.#done;
+    const weight = households / this.#plan.households;
     const simulated: number[][] = [];
-    const count = judge ? simulatedReader(this.#plan, this.#query, this.#cells) : undefined;
+    const count = packs[0] === null ? simulatedReader(this.#plan, this.#query, this.#cells) : undefined;
     const readings = await readVariants<Reading>(
-      this.#plan,
+      { ...this.#plan, households, replicates },
       packs.map((pack) => this.#variant(pack)),
       {
         ...{ run, signal, inFlight, world: this.#world, firstReplicate },
@@ -158,13 +209,12 @@ export class Trial {
           return this.#read(runs);
         },
         onProgress: ({ done }) => {
-          this.#done = before + done;
+          this.#done = before + done * weight;
           this.#options.onProgress?.({ done: Math.min(this.#done, this.#total), total: this.#total });
         },
       },
     );
-    if (judge) this.#judged = judgedCells(simulated);
-    return readings;
+    return { readings, judged: count ? judgedCells(simulated) : [] };
   }
 
   #variant(pack: Package | null): Variant {
@@ -181,9 +231,9 @@ export class Trial {
     };
   }
 
-  #pointOf(pack: Package, readings: readonly Reading[], { baseline, zero }: Luck): FrontierPoint {
+  #pointOf(pack: Package, readings: readonly Reading[], { baseline, zero, judged }: Luck): FrontierPoint {
     const { target, probability, equity } = this.#plan;
-    const cells = this.#judged.map((cell): CellReach => {
+    const cells = judged.map((cell): CellReach => {
       const reductions = readings.map(({ levels }, at) => reductionOf(levels[cell], baseline[at].levels[cell]));
       return {
         filter: this.#cells[cell],

@@ -77,7 +77,12 @@ export interface Frontier {
   readonly programmes: readonly ProgrammeId[];
   /** Parts of the people that the floor cannot judge: fewer simulated children in child labour than `LEAST_SIMULATED`. */
   readonly unjudged: readonly Filter[];
+  /** Of the search. */
   readonly replicates: number;
+  /** Households a place and replicates of the fresh luck that the answer held in; null where none is needed or none held. */
+  readonly confirmedWith: { readonly households: number; readonly replicates: number } | null;
+  /** Packages cheaper than the answer, or any where there is none, that reach the target only in the luck of the search. */
+  readonly unconfirmed: number;
 }
 
 export interface FrontierOptions {

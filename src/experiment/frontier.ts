@@ -41,8 +41,19 @@ export async function frontier(plan: FrontierPlan, query: SpanQuery, options: Fr
     const best = await trial.confirmed(within.length > 0 ? within : reaching);
     if (best) return trial.answer(best.cost.median! <= budget ? 'found' : 'overBudget', best);
   }
+  // Whatever has most to spare, within the budget if it can be.
+  const sure = trial
+    .points()
+    .filter((point) => point.reaches && point.cost.median! <= budget)
+    .sort((a, b) => b.effect - a.effect)
+    .slice(0, SUREST);
+  const best = await trial.confirmed(sure);
+  if (best) return trial.answer('found', best);
   return trial.answer(trial.points().some((point) => point.reaches) ? 'notConfirmed' : 'unreachable', null);
 }
+
+/** Packages with most to spare that are run again where no cheap one held. */
+const SUREST = 6;
 
 /**
  * What was found at the edge has been lucky. Where none of the cheapest holds in fresh luck, the search goes on for packages

@@ -45,7 +45,7 @@ export function askedText(words: Translator, { plan, query }: FrontierQuestion):
 /** The answer in words, with its cost, the year of the prices and how far it reaches. */
 export function frontierSentence(words: Translator, question: FrontierQuestion, found: Frontier): string {
   const { plan, query } = question;
-  const { finding, best, furthest, points } = found;
+  const { finding, best, furthest, points, unconfirmed, confirmedWith } = found;
   const costs = ({ cost }: FrontierPoint) => words.estimate(cost, 'rupees', 'compact');
   const made = (point: FrontierPoint) => packageText(words, point.pack.start, effortsOf(question, point));
   const answer = words.t(`why.frontier.${finding}`, {
@@ -57,11 +57,23 @@ export function frontierSentence(words: Translator, question: FrontierQuestion, 
     title: words.scenarioTitle(plan.scenario),
     ...{ from: words.year(plan.fromYear), to: words.year(query.toYear), prices: PRICE_YEAR },
   });
-  if (!furthest || furthest.effect <= 0 || finding === 'found' || finding === 'alreadyMet') return answer;
+  const more = [
+    ...(confirmedWith
+      ? [
+          words.t('why.frontier.confirmedWith', {
+            households: words.count(confirmedWith.households),
+            replicates: confirmedWith.replicates,
+          }),
+        ]
+      : []),
+    ...(best && unconfirmed > 0 ? [words.t('frontier.unconfirmed', { count: unconfirmed })] : []),
+  ];
+  if (finding === 'found') return [answer, ...more].join(' ');
+  if (!furthest || furthest.effect <= 0 || finding === 'alreadyMet') return [answer, ...more].join(' ');
   const reach = words.t('why.frontier.furthest', {
     ...{ effect: words.share(furthest.effect), cost: costs(furthest), package: made(furthest), prices: PRICE_YEAR },
   });
-  return `${answer} ${reach}`;
+  return [answer, ...more, reach].join(' ');
 }
 
 /** How far the search is. */

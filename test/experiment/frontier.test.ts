@@ -175,6 +175,41 @@ describe('probability', () => {
   });
 });
 
+describe('fresh luck', () => {
+  /* Bridge schools take off 40 % in the luck of the search (replicates 0 and 1) and 10 % in any other; meals 40 % always, for more. */
+  test('where the cheapest fail in it the next one that holds is the answer, and the failed ones are counted', async () => {
+    const found = await ask({
+      ...COSTS,
+      working: (get, _cell, { replicate }) =>
+        50 *
+        (1 - Math.max(get('bridgeSchoolsCoverage') * (replicate < 2 ? 0.4 : 0.1), 0.4 * get('schoolMealsCoverage'))),
+    });
+    expect(found.finding).toBe('found');
+    expect(found.best!.cost.median).toBeGreaterThanOrEqual(0.75 * 300 - 1e-9);
+    expect(liftsOf(found.best)![0]).toBeGreaterThanOrEqual(0.75);
+    expect(found.unconfirmed).toBeGreaterThan(0);
+    expect(found.confirmedWith).toEqual({ households: 20, replicates: 4 });
+  });
+
+  /* Twice the households hold twice the simulated children: five girls in the search, ten when it is run again. */
+  test('comes with more households, so that more groups are judged, and these count', async () => {
+    const floor = (girls: number): Formula => ({
+      ...COSTS,
+      cells: [
+        { ...FIRST_CELL, group: 'sc', sex: 'boy', residence: 'rural' },
+        { ...FIRST_CELL, group: 'sc', sex: 'girl', residence: 'rural' },
+      ],
+      working: (get, { sex }, { households }) =>
+        (sex === 'boy' ? 50 : households / 2) * (1 - (sex === 'boy' ? 0.4 : girls) * get('bridgeSchoolsCoverage')),
+    });
+    const found = await ask(floor(0.4), { equity: true });
+    expect(found.unjudged).not.toContainEqual({ group: 'sc', sex: 'girl', residence: 'rural' });
+    expect(found.best!.cells).toHaveLength(3);
+    // Girls whom nothing helps are seen only then, and no package is the answer any more.
+    expect((await ask(floor(0), { equity: true })).finding).toBe('notConfirmed');
+  });
+});
+
 describe('answers in words', () => {
   test('target met already: a package of nothing', async () => {
     const full = fakeScenario('full', { bridgeSchoolsCoverage: 1 });

@@ -41,6 +41,7 @@ function found(finding: FrontierFinding, changes: Partial<Frontier> = {}): Front
   const best = point([20, 0, 10]);
   return {
     ...{ query: question().query, finding, programmes: PROGRAMMES, replicates: 5, unjudged: [] },
+    ...{ confirmedWith: null, unconfirmed: 0 },
     ...{
       best: ['found', 'overBudget'].includes(finding) ? best : null,
       furthest: best,
@@ -57,6 +58,13 @@ describe('the answer in words', () => {
   test('names the package, its cost with interval and year of prices, and what can be counted on', () => {
     expect(frontierSentence(en, asked, found('found'))).toBe(
       'The cheapest of 2 packages that were tried: from 2005 on School meals 100%; Awareness 53%. It costs Rs 50 crore (Rs 40 crore to Rs 60 crore) from 2001 to 2012 above “History” (Rupees at 2004-05 prices). With fresh luck too, at least 30.0% less child labour can be counted on with a probability of 80.0%.',
+    );
+  });
+
+  test('says with how much fresh luck it was confirmed, and how many cheaper ones were not', () => {
+    const sure = found('found', { confirmedWith: { households: 400, replicates: 10 }, unconfirmed: 3 });
+    expect(frontierSentence(en, asked, sure)).toMatch(
+      /Fresh luck: 10 replicates of 400 households a place\. 3 cheaper packages reached the target in the luck of the search but not with fresh luck\.$/,
     );
   });
 

@@ -123,7 +123,7 @@ function askedText(words: Translator, { target, probability, equity, budget }: F
 function answerText(
   words: Translator,
   plan: FrontierPlan,
-  { finding, best, furthest, points, query }: Frontier,
+  { finding, best, furthest, points, query, unconfirmed }: Frontier,
 ): string {
   const costs = (point: FrontierPoint) => words.estimate(point.cost, 'rupees', 'compact');
   const args = {
@@ -133,7 +133,8 @@ function answerText(
     from: words.year(plan.fromYear),
     to: words.year(query.toYear),
   };
-  const answer = words.t(`frontier.${finding}`, args);
+  const again = unconfirmed > 0 && best ? ` ${words.t('frontier.unconfirmed', { count: unconfirmed })}` : '';
+  const answer = words.t(`frontier.${finding}`, args) + again;
   if (!furthest || furthest.effect <= 0 || finding === 'found' || finding === 'alreadyMet') return answer;
   return `${answer} ${words.t('frontier.furthest', { effect: words.share(furthest.effect), cost: costs(furthest) })}`;
 }
@@ -200,6 +201,7 @@ function frontierJson({ command, words }: Context, plan: FrontierPlan, found: Fr
   const { scenario, baseline = scenario, target, probability, budget, equity, earliest, packages, ...rest } = plan;
   const about = { format: 'convergence-lab-frontier', version: 1, product: PRODUCT, command };
   const { query, finding, best, furthest, points, programmes: known, unjudged, replicates } = found;
+  const { confirmedWith, unconfirmed } = found;
   const { outcome, ...asked } = query;
   const written = (point: FrontierPoint | null) => point && pointJson(known, point);
   return {
@@ -215,7 +217,7 @@ function frontierJson({ command, words }: Context, plan: FrontierPlan, found: Fr
     },
     ...{ finding, best: written(best), furthest: written(furthest) },
     ...(best ? { package: madeScenario(words, shortPlan(plan, found), found, best) } : {}),
-    ...{ points: points.map(written), unjudged, replicates },
+    ...{ points: points.map(written), unjudged, replicates, confirmedWith, unconfirmed },
   };
 }
 
