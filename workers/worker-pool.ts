@@ -41,6 +41,8 @@ interface Job {
   readonly kind: string;
   readonly resolve: (run: PlaceRun) => void;
   readonly reject: (reason: unknown) => void;
+  /** Names it to its worker. */
+  readonly number: number;
   deaths: number;
 }
 
@@ -77,6 +79,7 @@ class WorkerPool {
   readonly #patienceMs: number;
   readonly #explores: boolean;
   #closed = false;
+  #count = 0;
   #isDispatching = false;
 
   constructor({ size, start, patienceMs = 1000, explores = false }: PoolOptions) {
@@ -92,7 +95,7 @@ class WorkerPool {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closed) return Promise.reject(new Error('the pool of workers is closed'));
     return new Promise((resolve, reject) => {
-      const job: Job = { request, kind: kindOf(request), resolve, reject, deaths: 0 };
+      const job: Job = { request, kind: kindOf(request), resolve, reject, number: this.#count++, deaths: 0 };
       if (signal) {
         const onAbort = () => this.#abort(job, signal.reason);
         signal.addEventListener('abort', onAbort, { once: true });
@@ -174,8 +177,8 @@ class WorkerPool {
     const willFollow = this.#explores || this.#queue.some(({ kind }) => kind === job.kind);
     const sent = slot.send(job.request);
     const made = this.#explores
-      ? api!.simulatePacked(sent, willFollow).then(openRun)
-      : api!.simulatePlace(sent, willFollow);
+      ? api!.simulatePacked(sent, willFollow, job.number).then(openRun)
+      : api!.simulatePlace(sent, willFollow, job.number);
     made.then(
       (run) => finish(() => job.resolve(run)),
       (error: unknown) => finish(() => job.reject(reasonOf(error, job))),
@@ -188,6 +191,8 @@ class WorkerPool {
     const slot = this.#slots.find((candidate) => candidate.job === job);
     if (slot) {
       slot.job = undefined;
+      // It hears that between two years; if these are long, it is replaced. A worker that dies meanwhile need not answer.
+      slot.api!.stop(job.number).catch(() => undefined);
       slot.patience = setTimeout(() => this.#replace(slot), this.#patienceMs);
     }
     job.reject(reason);

@@ -1,15 +1,17 @@
 import { lastYearThatCounts, type Checkpoint } from '../model/checkpoint.ts';
 import type { PlaceRun, RunRequest } from '../model/run.ts';
-import { simulatePlace } from '../model/simulate.ts';
 import { contentKey } from './content-key.ts';
 import { hashChain } from './hash.ts';
 import { USUAL_YEARS } from './kept-years.ts';
 import { recentBytes } from './recent-bytes.ts';
+import { simulateInSteps } from './steps.ts';
 
 /** Runs a request, from the latest checkpoint that fits it. */
 export interface Resumer {
   /** @param willFollow runs that differ in later years only are expected: the first of its kind leaves checkpoints too */
   run(request: RunRequest, willFollow?: boolean): PlaceRun;
+  /** The same with a stop after every year, where the caller may end it; what it has kept by then is of use all the same. */
+  steps(request: RunRequest, willFollow?: boolean): Generator<void, PlaceRun>;
   /** Checkpoints held now, and what they take. */
   readonly held: { readonly checkpoints: number; readonly bytes: number };
   /** Years simulated so far, and years that a checkpoint saved. */
@@ -50,32 +52,49 @@ export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOpti
     return undefined;
   };
 
+  function* steps(request: RunRequest, willFollow: boolean): Generator<void, PlaceRun> {
+    const { fromYear, toYear } = request;
+    const kind = kindOf(request);
+    const chain = chainOf(request);
+    const keyAfter = (year: number) =>
+      `${kind} ${year} ${chain[Math.min(lastYearThatCounts(year), toYear) - fromYear]}`;
+    const earlier = seen.get(kind);
+    const agrees = earlier && agreedYears(earlier, chain);
+    const from = latest(keyAfter, request);
+    const run = yield* simulateInSteps(request, {
+      from,
+      keepAfter: yearsToKeep(agrees, willFollow, request, chain.length).filter(
+        (year) => year >= lastYearThatCounts(fromYear) && year < toYear,
+      ),
+      keep: (checkpoint) => kept.add(keyAfter(checkpoint.year), checkpoint),
+    });
+    seen.delete(kind);
+    seen.set(kind, [chain, ...(earlier ?? [])].slice(0, REMEMBERED));
+    if (seen.size > KINDS) seen.delete(seen.keys().next().value!);
+    const skipped = from ? from.year - fromYear + 1 : 0;
+    saved += skipped;
+    simulated += toYear - fromYear + 1 - skipped;
+    return run;
+  }
+
+  /** Nothing is kept for a run that is the same to its end: it is not made again. */
+  const yearsToKeep = (agrees: number | undefined, willFollow: boolean, { fromYear }: RunRequest, years: number) => {
+    const usual = willFollow ? usualYears : [];
+    if (agrees === undefined) return usual;
+    if (agrees >= years) return [];
+    // A change before the usual years leaves them to be kept anew, for the levers that follow.
+    return [fromYear + agrees - 1, ...usual.filter((year) => year >= fromYear + agrees)];
+  };
+
   return {
     run(request, willFollow = true) {
-      const { fromYear, toYear } = request;
-      const kind = kindOf(request);
-      const chain = chainOf(request);
-      const keyAfter = (year: number) =>
-        `${kind} ${year} ${chain[Math.min(lastYearThatCounts(year), toYear) - fromYear]}`;
-      const earlier = seen.get(kind);
-      const agrees = earlier && agreedYears(earlier, chain);
-      // Nothing is kept for a run that is the same to its end: it is not made again.
-      const keepAfter =
-        agrees === undefined ? (willFollow ? usualYears : []) : agrees < chain.length ? [fromYear + agrees - 1] : [];
-      const from = latest(keyAfter, request);
-      const run = simulatePlace(request, {
-        from,
-        keepAfter: keepAfter.filter((year) => year >= lastYearThatCounts(fromYear) && year < toYear),
-        keep: (checkpoint) => kept.add(keyAfter(checkpoint.year), checkpoint),
-      });
-      seen.delete(kind);
-      seen.set(kind, [chain, ...(earlier ?? [])].slice(0, REMEMBERED));
-      if (seen.size > KINDS) seen.delete(seen.keys().next().value!);
-      const skipped = from ? from.year - fromYear + 1 : 0;
-      saved += skipped;
-      simulated += toYear - fromYear + 1 - skipped;
-      return run;
+      const going = steps(request, willFollow);
+      for (;;) {
+        const { done, value } = going.next();
+        if (done) return value;
+      }
     },
+    steps: (request, willFollow = true) => steps(request, willFollow),
     get held() {
       return { checkpoints: kept.size, bytes: kept.bytes };
     },

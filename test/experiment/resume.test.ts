@@ -112,6 +112,26 @@ describe('a run', () => {
   });
 });
 
+test('a run that is given up after any year leaves what later runs can begin from, and disturbs none', () => {
+  const resumer = createResumer({ maxBytes: ROOM });
+  const asked = request();
+  for (const stop of [1, 9, 6]) {
+    const steps = resumer.steps(asked);
+    for (let year = 0; year < stop; year++) expect(steps.next().done).toBe(false);
+  }
+  // The second left 2007, from where the third went on and left 2011.
+  expect(savedYears(resumer, asked)).toBe(11);
+  expect(savedYears(resumer, request({ set: { cashTransferCoverage: since(2012, 0.9) } }))).toBe(11);
+});
+
+test('a change of an early year leaves the usual years to be kept anew', () => {
+  const resumer = createResumer({ maxBytes: ROOM });
+  savedYears(resumer, request());
+  const early = { incomeGrowth: (year: number) => (year === 2002 ? 0.02 : 0) };
+  expect(savedYears(resumer, request({ set: early }))).toBe(0);
+  expect(savedYears(resumer, request({ set: { ...early, cashTransferCoverage: since(2012, 0.9) } }))).toBe(11);
+});
+
 describe('memory', () => {
   const positions = [0.1, 0.2, 0.3, 0.4].flatMap((value) =>
     [2010, 2012, 2014].map((year) => request({ set: { cashTransferCoverage: since(year, value) } })),

@@ -24,7 +24,8 @@ function request(replicate = 0, seed = 'test'): RunRequest {
 /** Workers over real message channels, in this thread: the test ends each run and kills each worker by hand. */
 function channelWorkers() {
   const started: {
-    sent: (SentRequest & { willFollow: boolean })[];
+    sent: (SentRequest & { willFollow: boolean; job: number })[];
+    stopped: number[];
     asked: { request: RunRequest; finish: () => void; fail: (error: Error) => void }[];
     die: (message?: string) => void;
     terminated: boolean;
@@ -35,29 +36,31 @@ function channelWorkers() {
     const dying: ((event: Event) => void)[] = [];
     const state: (typeof started)[number] = {
       sent: [],
+      stopped: [],
       asked: [],
       die: (message) => dying.forEach((tell) => tell({ type: 'error', message } as unknown as Event)),
       terminated: false,
     };
     started.push(state);
-    const simulate = (sent: SentRequest, willFollow: boolean) =>
+    const simulate = (sent: SentRequest, willFollow: boolean, job: number) =>
       new Promise<PlaceRun>((resolve, reject) => {
-        state.sent.push({ ...sent, willFollow });
+        state.sent.push({ ...sent, willFollow, job });
         const wanted = receive(sent);
         const run = fakeSimulate(wanted);
         state.asked.push({ request: wanted, finish: () => resolve(run), fail: reject });
       });
     expose(
       {
-        simulatePlace: async (sent: SentRequest, willFollow: boolean) => {
-          const run = await simulate(sent, willFollow);
+        simulatePlace: async (sent: SentRequest, willFollow: boolean, job: number) => {
+          const run = await simulate(sent, willFollow, job);
           return transfer(run, [run.cube.buffer]);
         },
-        async simulatePacked(sent: SentRequest, willFollow: boolean): Promise<PackedRun> {
-          const { cube, ...rest } = await simulate(sent, willFollow);
+        async simulatePacked(sent: SentRequest, willFollow: boolean, job: number): Promise<PackedRun> {
+          const { cube, ...rest } = await simulate(sent, willFollow, job);
           const run = { ...rest, packed: packCube(cube) };
           return transfer(run, buffersOf(run));
         },
+        stop: (job: number) => void state.stopped.push(job),
       },
       port2,
     );
@@ -232,6 +235,24 @@ describe('over a message channel', () => {
     await expect(first).rejects.toThrow('moved on');
     expect(started[0].asked).toHaveLength(1);
     started[0].asked[0].finish();
+    await crossed(() => started[0].asked.length === 2);
+    started[0].asked[1].finish();
+    expect((await second).replicate).toBe(1);
+    expect(started).toHaveLength(1);
+  });
+
+  test('a worker hears that nobody wants its run, and is free as soon as it says so', async () => {
+    const { start, started } = channelWorkers();
+    const pool = poolOf(1, start);
+    const stop = new AbortController();
+    const first = pool.run(request(0), stop.signal);
+    const second = pool.run(request(1));
+    await crossed(() => started[0].asked.length === 1);
+    stop.abort(new Error('moved on'));
+    await expect(first).rejects.toThrow('moved on');
+    await crossed(() => started[0].stopped.length === 1);
+    expect(started[0].stopped).toEqual([started[0].sent[0].job]);
+    started[0].asked[0].fail(new Error('the run was stopped'));
     await crossed(() => started[0].asked.length === 2);
     started[0].asked[1].finish();
     expect((await second).replicate).toBe(1);
