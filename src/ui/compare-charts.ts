@@ -20,8 +20,8 @@ import { choice, segments } from './fields.ts';
 import { figureSvg } from './figure-svg.ts';
 import { LabElement } from './lab-element.ts';
 import { chooseOutcome } from './outcome-choice.ts';
-import { pictureTools } from './picture-tools.ts';
-import type { PlotlyChart } from './plotly-chart.ts';
+import { pictureTools, type PictureFormat } from './picture-tools.ts';
+import { figureImage, type PlotlyChart } from './plotly-chart.ts';
 import type { PartsBy } from './settings.ts';
 import './chart-details.ts';
 import './figure-box.ts';
@@ -30,6 +30,7 @@ import './poverty-gains.ts';
 
 const SMALL: ChartSize = { width: 250, height: 150 };
 const SIZE: ChartSize = { width: 900, height: 400 };
+const PICTURE: ChartSize = { width: 900, height: 520 };
 
 /** One outcome in all scenarios: lines in one chart, each against the baseline, and who gains and who loses. */
 export class CompareCharts extends LabElement {
@@ -84,19 +85,32 @@ export class CompareCharts extends LabElement {
     };
   }
 
-  /** Each scenario beside the baseline, all on one scale. */
+  /** Each scenario beside the baseline, all on one scale, each with its own pictures and numbers. */
   #multiples(input: TimeChartInput): TemplateResult[] {
+    const { lab, words } = this;
     const baseline = input.series.find(({ role }) => role === 'baseline')!;
     const { yaxis } = smallChart({ ...input, size: SMALL }).layout;
+    const drawn = (figure: Figure, axis: Figure['layout']['yaxis']): Figure => ({
+      ...figure,
+      layout: { ...figure.layout, yaxis: axis },
+    });
+    const image = (pair: TimeChartInput, format: PictureFormat) => {
+      const large = { ...pair, size: PICTURE, dark: false };
+      const axis = timeChart({ ...input, size: PICTURE, dark: false }).layout.yaxis;
+      return figureImage(drawn(timeChart(large), axis), format, PICTURE);
+    };
     return input.series
       .filter((line) => line !== baseline)
       .map((line) => {
-        const small = { ...input, size: SMALL, series: [baseline, line] };
-        const figure = smallChart(small);
-        const drawn: Figure = { ...figure, layout: { ...figure.layout, yaxis } };
-        return html`<figure role="img" aria-label=${describe(small)}>
+        const small: TimeChartInput = { ...input, size: SMALL, series: [baseline, line] };
+        const name = `${words.outcomeLabel(input.outcome)} ${line.label}`;
+        return html`<figure>
           <figcaption class="small">${line.label}</figcaption>
-          ${figureSvg(drawn, SMALL.width, SMALL.height)}
+          <div role="img" aria-label=${describe(small)}>
+            ${figureSvg(drawn(smallChart(small), yaxis), SMALL.width, SMALL.height)}
+          </div>
+          ${pictureTools(lab, words, name, (format) => image(small, format))}
+          <chart-details .lab=${lab} .input=${small} .name=${name}></chart-details>
         </figure>`;
       });
   }

@@ -24,7 +24,7 @@ export function pictureTools(
       lab.tell({ kind: 'failure', text: String((error as Error).message) });
     }
   };
-  return html`<div class="tools">
+  return html`<div class="tools" role="group" aria-label=${name}>
     ${FORMATS.map(
       (format) =>
         html`<button class="button is-quiet" @click=${() => void save(format)}>

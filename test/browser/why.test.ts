@@ -144,6 +144,21 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
   await table.waitFor();
   for (const row of ['Child-years averted', 'Spent more than the baseline', '2004-05 prices'])
     expect(await table.innerText()).toContain(row);
+  // Each small multiple has pictures and numbers of its own.
+  const multiples = page.locator('.multiples figure');
+  expect(await multiples.count()).toBe(2);
+  const small = multiples.filter({ hasText: 'Meals and cash' });
+  const picture = page.waitForEvent('download');
+  await small.getByRole('button', { name: 'SVG' }).click();
+  const drawing = readFileSync(await (await picture).path(), 'utf8');
+  expect(drawing).toContain('Meals and cash');
+  expect(drawing).not.toContain('History');
+  await small.locator('summary').press('Enter');
+  expect(await small.locator('tbody tr').count()).toBeGreaterThan(9);
+  const csv = page.waitForEvent('download');
+  await small.getByRole('button', { name: 'Save as CSV' }).click();
+  expect(readFileSync(await (await csv).path(), 'utf8')).toContain('Meals and cash');
+
   const discount = page.getByLabel('Discount rate');
   expect(await discount.inputValue()).toBe('3');
   await discount.fill('0');
