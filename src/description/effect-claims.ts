@@ -79,8 +79,8 @@ export const EFFECT_CLAIMS: readonly EffectClaim[] = [
   },
   {
     scenario: 'only-social-protection',
-    why: 'Poverty falls a little, child labour hardly: insurance pays only in the year of a loss, and only part of it; history insures a third of the poor already.',
-    signs: { childPoverty: 'fewer', schoolAttendance: 'noClearDifference' },
+    why: 'Hardly anything moves: insurance pays only in the year of a loss, and only part of it; history insures a third of the poor already.',
+    signs: { childLabourCensus: 'noClearDifference', schoolAttendance: 'noClearDifference' },
   },
   {
     scenario: 'only-vocational-training',

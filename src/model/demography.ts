@@ -153,7 +153,9 @@ function settle(world: World, groom: number, bride: number): void {
   p.flags[bride] |= FLAG.married;
   leaveHousehold(world, bride);
   const alone = h.size[parents] === 1;
-  const founds = drawUniform(p.key[groom], plan.salts[DECISION.newHousehold]) < level(world, P.newHouseholdShare);
+  const founds =
+    h.size[parents] >= level(world, P.jointFamilyMost) ||
+    drawUniform(p.key[groom], plan.salts[DECISION.newHousehold]) < level(world, P.newHouseholdShare);
   if (alone || !founds) {
     joinHousehold(world, bride, parents);
     return;

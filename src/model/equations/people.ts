@@ -59,13 +59,14 @@ export const PEOPLE = [
     formula: [
       'P(a woman of age x looks) = clamp((M(x + 1) − M(x)) / (1 − M(x)), 0.05, 0.6)',
       'P(a man looks) = 0.25 from 20 to 22, 0.6 from 23 to 45',
-      'pairs inside the social group and a slot drawn by key;   P(own household) = ν',
+      'pairs inside the social group and a slot drawn by key;   P(own household) = ν, 1 from J members on',
     ],
     about:
       'Brides leave; the couple lives with his parents or founds a household. Marriage is inside the place and the social group only. There is no remarriage, no divorce, and no marriage below 15.',
     symbols: [
       evidence('M', 'share of women ever married by age', 'share'),
       parameter('ν', 'newHouseholdShare'),
+      parameter('J', 'jointFamilyMost'),
       constant(
         '0.25, 0.6',
         '0.25, 0.6',

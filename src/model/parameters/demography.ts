@@ -51,6 +51,17 @@ export const DEMOGRAPHY = [
   },
   {
     ...DEMOGRAPHY_ROW,
+    id: 'jointFamilyMost',
+    default: 15,
+    min: 5,
+    max: 250,
+    step: 1,
+    unit: 'members',
+    source: 'chosen; without an end a few joint families grow to a hundred and more by 2030, which no census shows',
+    about: 'A joint family of so many divides: the next young couple founds a household of its own.',
+  },
+  {
+    ...DEMOGRAPHY_ROW,
     id: 'townMoveRate',
     default: 0.0025,
     min: 0,
