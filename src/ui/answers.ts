@@ -1,8 +1,12 @@
 import { refine, type Stage } from '../experiment/refine.ts';
 import type { ExperimentPlan, ExperimentProgress, ExperimentResult, RunSimulation } from '../experiment/types.ts';
+import { scepticRun } from './sceptic-run.ts';
 
 /** What is asked: a plan without its size, which grows from stage to stage. */
-export type Question = Omit<ExperimentPlan, 'households' | 'replicates'>;
+export type Question = Omit<ExperimentPlan, 'households' | 'replicates'> & {
+  /** Position of the sceptic's dial; absent: as assumed. */
+  readonly sceptic?: number;
+};
 
 /** What is known so far about a question. */
 export interface Answer {
@@ -128,7 +132,7 @@ export class Answers {
     const isCurrent = () => this.#running === running;
     try {
       await refine({ ...running.question, households: 1, replicates: 1 }, stages.slice(made), {
-        run,
+        run: scepticRun(run, running.question.sceptic ?? 0),
         signal: running.stop.signal,
         enough: enough && ((result, stage) => enough(result, stage + made)),
         onStage: (result, stage, isFinal) => {
@@ -172,6 +176,7 @@ export function sameQuestion(left: Question, right: Question): boolean {
     left.fromYear === right.fromYear &&
     left.toYear === right.toYear &&
     left.seed === right.seed &&
+    left.sceptic === right.sceptic &&
     sameList(left.places, right.places) &&
     sameList(left.scenarios, right.scenarios)
   );

@@ -7,6 +7,7 @@ import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
 import { definitionChoice } from './outcome-choice.ts';
 import { placesText } from './places-text.ts';
+import { scepticControl } from './sceptic-control.ts';
 import { comparedScenarios } from './settings.ts';
 import type { ScenarioGallery } from './scenario-gallery.ts';
 import { yearsOf } from '../experiment/summarize.ts';
@@ -29,13 +30,13 @@ export class CompareView extends LabElement {
           <h2>${words.t('ui.compare.title')}</h2>
           <p class="small soft">${this.#whereAndWhen()}</p>
         </div>
-        ${definitionChoice(lab, words)} ${this.#yearChoice()}
+        ${definitionChoice(lab, words)} ${this.#yearChoice()} ${scepticControl(lab, words)}
         <button class="button" ?disabled=${!lab.canKeep} @click=${() => this.#gallery?.open('compare')}>
           ${icon('add')}${words.t('ui.compare.add')}
         </button>
         <run-progress .lab=${lab} .answer=${answer}></run-progress>
       </div>
-      ${answer && isAbout(answer, scenarios) ? this.#results(answer) : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`}
+      ${answer && isAbout(answer, scenarios, lab.reading.sceptic) ? this.#results(answer) : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`}
       <scenario-gallery .lab=${lab}></scenario-gallery>
     </div>`;
   }
@@ -77,7 +78,8 @@ export class CompareView extends LabElement {
 customElements.define('compare-view', CompareView);
 
 /** True where an answer is about just these scenarios, whichever order the newest change gave them. */
-function isAbout(answer: Answer, scenarios: readonly { readonly id: string }[]): boolean {
+function isAbout(answer: Answer, scenarios: readonly { readonly id: string }[], sceptic: number): boolean {
+  if ((answer.question.sceptic ?? 0) !== sceptic) return false;
   const ids = answer.question.scenarios.map(({ id }) => id);
   return ids.length === scenarios.length && scenarios.every(({ id }) => ids.includes(id));
 }

@@ -9,6 +9,7 @@ import { icon, mark } from './icons.ts';
 import { Lab, type Message, type Notice } from './lab.ts';
 import { readScenarioFile } from './scenario-files.ts';
 import { openParsed } from './scenario-bar.ts';
+import { scepticNote } from './sceptic-control.ts';
 import { TABS, type Tab } from './settings.ts';
 import './about-view.ts';
 import './compare-view.ts';
@@ -90,6 +91,7 @@ export class ConvergenceLab extends LitElement {
         ${this.#languages()}
       </header>
       ${lab?.message ? this.#message(lab, lab.message) : nothing}
+      ${lab ? scepticNote(lab, this.locale.translator) : nothing}
       <main tabindex="-1">${lab ? this.#view(lab) : nothing}</main>
       <footer class="foot small soft">${t('app.projection')}. ${t('ui.private')}</footer>
       ${this.isDragged ? html`<div class="drop-target">${t('ui.dropHere')}</div>` : nothing}`;

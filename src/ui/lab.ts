@@ -339,7 +339,7 @@ export class Lab extends EventTarget {
     this.#settingsChanged({ comparedWith: id }, 'step');
   }
 
-  // Commands: reading. None of them needs another run.
+  // Commands: reading. None of them but `doubt` needs another run.
 
   read(changes: Partial<Reading>, trace: Trace = 'step'): void {
     this.#settingsChanged({ reading: { ...this.reading, ...changes } }, trace);
@@ -360,6 +360,12 @@ export class Lab extends EventTarget {
 
   breakDown(dimension: PartsBy): void {
     this.read({ dimension });
+  }
+
+  /** Turns the sceptic's dial: unlike all other readings this needs other runs. */
+  doubt(sceptic: number): void {
+    this.read({ sceptic });
+    this.ask();
   }
 
   /** Another section, part of the people, place or year of Why. */
@@ -456,7 +462,11 @@ export class Lab extends EventTarget {
   #question(scenarios: readonly Scenario[]): Question {
     const { scenario } = this;
     const { from, to } = resolveYears(scenario);
-    return { scenarios, places: resolvePlaces(scenario), fromYear: from, toYear: to, seed: resolveSeed(scenario) };
+    const { sceptic } = this.reading;
+    return {
+      ...{ scenarios, places: resolvePlaces(scenario), fromYear: from, toYear: to, seed: resolveSeed(scenario) },
+      ...(sceptic > 0 ? { sceptic } : {}),
+    };
   }
 
   #pause(which: 'explore' | 'compare'): void {

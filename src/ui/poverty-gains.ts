@@ -8,12 +8,14 @@ import { comparedOf } from './compared.ts';
 import { prefersDark } from './dark.ts';
 import { Inquiry } from './inquiry.ts';
 import { LabElement } from './lab-element.ts';
+import { scepticRun } from './sceptic-run.ts';
 import './figure-box.ts';
 import './inquiry-progress.ts';
 
 interface Question {
   readonly plan: ExperimentPlan;
   readonly year: number;
+  readonly sceptic: number;
   /** Number of the answer whose scenarios it is about. */
   readonly answer: number;
 }
@@ -32,8 +34,8 @@ export class PovertyGains extends LabElement {
     super.connectedCallback();
     const { lab } = this;
     this.#inquiry ??= new Inquiry<Question, PovertyPanels>({
-      work: ({ plan, year }, { signal, onProgress }) =>
-        readPoverty(plan, year, { run: lab.runOnce, signal, onProgress }),
+      work: ({ plan, year, sceptic }, { signal, onProgress }) =>
+        readPoverty(plan, year, { run: scepticRun(lab.runOnce, sceptic), signal, onProgress }),
       keyOf: ({ plan, year, answer }) => JSON.stringify([answer, year, plan.households]),
       onChange: () => {
         this.requestUpdate();
@@ -56,6 +58,7 @@ export class PovertyGains extends LabElement {
     return {
       plan: { ...question, households: Math.min(2000, households), replicates: REPLICATES },
       year,
+      sceptic: question.sceptic ?? 0,
       answer: number,
     };
   }

@@ -27,7 +27,7 @@ export type PartsBy = Dimension | 'poverty';
 /** Largest discount rate that is taken. */
 export const MOST_DISCOUNT = 0.2;
 
-/** How an answer is looked at; changing it never needs another run. */
+/** How an answer is looked at; but for the sceptic's dial, changing it never needs another run. */
 export interface Reading {
   readonly tab: Tab;
   /** Outcome of the large chart and of the headline. */
@@ -39,6 +39,8 @@ export interface Reading {
   readonly dimension: PartsBy;
   /** Rate a year at which later years count less in the cost per child-year averted. */
   readonly discount: number;
+  /** The sceptic's dial, 0 (as assumed) to 1; changing it needs other runs. */
+  readonly sceptic: number;
 }
 
 /** The whole state of the page: what an address holds. */
@@ -70,6 +72,7 @@ export function openingSettings(): Settings {
       year: lastActiveYear(scenario, baseline),
       dimension: 'group',
       discount: DISCOUNT_RATE,
+      sceptic: 0,
     },
     others: [shipped('convergence-full-coverage')],
     comparedWith: baseline.id,
@@ -86,7 +89,7 @@ export function comparedScenarios({ pair, others }: Settings): readonly Scenario
 /** The state as a link can carry it. */
 export function toLinkState(settings: Settings): LinkState {
   const { pair, reading, comparedWith, why } = settings;
-  const { definition, view, year, dimension, discount } = reading;
+  const { definition, view, year, dimension, discount, sceptic } = reading;
   return {
     version: LINK_VERSION,
     view: reading.tab,
@@ -98,6 +101,7 @@ export function toLinkState(settings: Settings): LinkState {
     extra: {
       ...{ scenario: pair.scenario.id, comparedWith, definition, show: view, year: String(year), dimension },
       discount: String(discount),
+      ...(sceptic > 0 ? { sceptic: String(sceptic) } : {}),
       ...whyExtra(why),
     },
   };
@@ -120,6 +124,7 @@ export function fromLinkState(state: LinkState): Settings {
       year: yearNamed(extra.year, scenario),
       dimension: PARTS_BY.find((dimension) => dimension === extra.dimension) ?? opening.reading.dimension,
       discount: discountNamed(extra.discount),
+      sceptic: scepticNamed(extra.sceptic),
     },
     others: scenarios.filter((other) => other !== baseline && other !== scenario).slice(0, MOST_COMPARED - 2),
     comparedWith: byId(extra.comparedWith)?.id ?? baseline.id,
@@ -135,6 +140,11 @@ function definitionNamed(id: string | undefined): OutcomeId | undefined {
 function discountNamed(text: string | undefined): number {
   const rate = text === undefined ? NaN : Number(text);
   return rate >= 0 && rate <= MOST_DISCOUNT ? rate : DISCOUNT_RATE;
+}
+
+function scepticNamed(text: string | undefined): number {
+  const dial = text === undefined ? NaN : Number(text);
+  return dial >= 0 && dial <= 1 ? dial : 0;
 }
 
 function yearNamed(text: string | undefined, scenario: Scenario): number {

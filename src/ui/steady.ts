@@ -40,6 +40,7 @@ export function sameBaseline({ question: one }: Answer, { question: other }: Ans
     one.fromYear === other.fromYear &&
     one.toYear === other.toYear &&
     one.seed === other.seed &&
+    one.sceptic === other.sceptic &&
     one.places.join() === other.places.join()
   );
 }

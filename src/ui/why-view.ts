@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { LabElement } from './lab-element.ts';
+import { scepticControl } from './sceptic-control.ts';
 import { WHY_SECTIONS, type WhySection } from './why-settings.ts';
 import './frontier-panel.ts';
 import './harm-panel.ts';
@@ -29,6 +30,7 @@ export class WhyView extends LabElement {
         <div class="why-head">
           <h2>${words.t(`why.section.${section}`)}</h2>
           <p class="small soft">${words.t(`why.section.${section}.about`)}</p>
+          ${section === 'sensitivity' ? nothing : html`<div class="why-controls">${scepticControl(lab, words)}</div>`}
         </div>
         ${this.#panel(section)}
       </div>`;

@@ -9,6 +9,7 @@ import { harm, type HarmLedger, type HarmPlan } from '../experiment/harm.ts';
 import { readTwoWorlds, tellStory, type ChildStory, type StoryPlan, type TwoWorlds } from '../experiment/story.ts';
 import type { ExperimentProgress, Filter, RunSimulation } from '../experiment/types.ts';
 import { Inquiry, type InquiryTools } from './inquiry.ts';
+import { scepticRun } from './sceptic-run.ts';
 import type { Settings } from './settings.ts';
 import {
   frontierKey,
@@ -129,35 +130,50 @@ export class Why {
   readonly sensitivity: Inquiry<SensitivityQuestion, SensitivityAnswer>;
   readonly frontier: Inquiry<FrontierQuestion, FrontierAnswer>;
 
+  /** Position of the sceptic's dial in the last question. */
+  #dial = 0;
+
   constructor({ run, onChange, onFailure }: WhyOptions) {
     const shared = { onChange, onFailure };
+    const doubted = () => scepticRun(run, this.#dial);
+    const dialled =
+      <Q>(keyOf: (question: Q) => string) =>
+      (question: Q) =>
+        `${this.#dial} ${keyOf(question)}`;
     this.ledger = new Inquiry({
       ...shared,
-      keyOf: ledgerKey,
-      work: (question, tools) => ledgerWork(question, tools, run),
+      keyOf: dialled(ledgerKey),
+      work: (question, tools) => ledgerWork(question, tools, doubted()),
     });
-    this.harm = new Inquiry({ ...shared, keyOf: harmKey, work: (question, tools) => harmWork(question, tools, run) });
+    this.harm = new Inquiry({
+      ...shared,
+      keyOf: dialled(harmKey),
+      work: (question, tools) => harmWork(question, tools, doubted()),
+    });
     // All children of thirty years in two worlds take some ten megabytes.
     this.worlds = new Inquiry({
-      ...{ ...shared, keyOf: storyKey, kept: 3 },
-      work: (plan, { signal }) => readTwoWorlds(plan, { run, signal }),
+      ...{ ...shared, keyOf: dialled(storyKey), kept: 3 },
+      work: (plan, { signal }) => readTwoWorlds(plan, { run: doubted(), signal }),
     });
     this.story = new Inquiry({
-      ...{ ...shared, keyOf: ({ worlds, child }) => `${storyKey(worlds.plan)} ${child}` },
-      work: ({ worlds, child }, { signal }) => tellStory(worlds, child, { run, signal }),
+      ...shared,
+      keyOf: dialled(({ worlds, child }: StoryQuestion) => `${storyKey(worlds.plan)} ${child}`),
+      work: ({ worlds, child }, { signal }) => tellStory(worlds, child, { run: doubted(), signal }),
     });
+    // Has all positions of the dial by itself.
     this.sensitivity = new Inquiry({
       ...{ ...shared, keyOf: sensitivityKey },
       work: (question, tools) => sensitivityWork(question, tools, run),
     });
     this.frontier = new Inquiry({
-      ...{ ...shared, keyOf: frontierKey },
-      work: (question, tools) => frontierWork(question, tools, run),
+      ...{ ...shared, keyOf: dialled(frontierKey) },
+      work: (question, tools) => frontierWork(question, tools, doubted()),
     });
   }
 
   /** Starts working on what the section in front shows, and on nothing else. */
   ask(settings: Settings): void {
+    this.#dial = settings.reading.sceptic;
     const { section } = settings.why;
     const { since, year } = whySubject(settings);
     const isLedger = section === 'programmes' || section === 'drivers';

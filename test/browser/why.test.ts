@@ -154,6 +154,7 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
   expect(drawing).toContain('Meals and cash');
   expect(drawing).not.toContain('History');
   await small.locator('summary').press('Enter');
+  await small.locator('tbody tr').first().waitFor();
   expect(await small.locator('tbody tr').count()).toBeGreaterThan(9);
   const csv = page.waitForEvent('download');
   await small.getByRole('button', { name: 'Save as CSV' }).click();
@@ -182,6 +183,29 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
   await page.reload();
   await table.waitFor();
   expect(await discount.inputValue()).toBe('0');
+  expect(problems).toEqual([]);
+});
+
+test("the sceptic's dial turns the figures of Compare and Why, says so, and goes back", async () => {
+  await open(settings('compare'));
+  const table = page.locator('.compare-table');
+  await table.waitFor();
+  await page.getByLabel("Sceptic's dial").selectOption('1');
+  await page.getByText("A sceptic's dial of 100.0% is set").waitFor();
+  await table.waitFor();
+  await page.getByRole('button', { name: 'Why', exact: true }).click();
+  await answer().waitFor();
+  const doubted = await answer().innerText();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await page.getByText("A sceptic's dial of 100.0% is set").waitFor();
+  await page.getByRole('button', { name: 'Back to as assumed' }).click();
+  await page.waitForFunction((before) => {
+    const text = document.querySelector('.answer')?.textContent?.trim();
+    return text !== undefined && text !== before && !document.querySelector('.sceptic-note');
+  }, doubted);
+  await expectNoRubbish(page);
+  expect(await seriousViolations(page)).toEqual([]);
   expect(problems).toEqual([]);
 });
 

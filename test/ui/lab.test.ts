@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { OutOfMemory } from '../../src/experiment/memory.ts';
-import { parameterById } from '../../src/model/parameters.ts';
+import { PARAMETER_INDEX, parameterById } from '../../src/model/parameters.ts';
+import { withValue } from '../../src/scenario/edit.ts';
 import { shippedById } from '../../src/scenario/library.ts';
 import { resolvePlaces, resolveYears } from '../../src/scenario/resolve.ts';
 import { Lab } from '../../src/ui/lab.ts';
 import { PROGRAMME_GROUPS } from '../../src/ui/programme-groups.ts';
 import { valuesIn } from '../../src/ui/lever-plan.ts';
 import { FIRST_FULL_STAGE } from '../../src/ui/stages.ts';
+import { ledgerQuestion } from '../../src/ui/why.ts';
 import { fakeScenario, heldRun, settled } from '../experiment/fakes.ts';
 
 const cash = PROGRAMME_GROUPS.flatMap(({ programmes }) => programmes).find(({ id }) => id === 'cashTransfer')!;
@@ -192,4 +194,44 @@ describe('answers', () => {
     lab.ask();
     expect(lab.isCancelled).toBe(false);
   });
+});
+
+describe("the sceptic's dial", () => {
+  test('asks anew in every view with what nobody has measured pulled towards none, and back at 0 as before', () => {
+    lab.ask();
+    const since = (count: number) => asked.slice(count).map(({ request }) => request.values);
+    const [plain] = since(0);
+    const [effect, growthAt] = [PARAMETER_INDEX.trackingPull, PARAMETER_INDEX.incomeGrowth];
+    const first = asked.length;
+    lab.doubt(1);
+    const pulled = since(first);
+    expect(plain[effect]).toBeGreaterThan(0);
+    expect(pulled.length).toBeGreaterThan(0);
+    for (const values of pulled) expect([values[effect], values[growthAt]]).toEqual([0, plain[growthAt]]);
+    const second = asked.length;
+    lab.doubt(0);
+    expect(since(second).length).toBeGreaterThan(0);
+    for (const values of since(second)) expect(values[effect]).toBeGreaterThan(0);
+  });
+
+  test('answers of another position are no answers to a question of Why', () => {
+    lab.goTo('why');
+    const question = ledgerQuestion(lab.settings);
+    const asking = () => lab.why.ledger.progress !== null;
+    expect(asking()).toBe(true);
+    lab.doubt(0.5);
+    expect(asking()).toBe(true);
+    expect(lab.why.ledger.answerTo(question)).toBeNull();
+  });
+});
+
+test('taking over a package is one step that undo takes back, and shows it in Explore', () => {
+  const opening = lab.scenario;
+  lab.goTo('why');
+  lab.adopt((own) => withValue(own, 'cashTransferCoverage', 0.7));
+
+  expect(lab.reading.tab).toBe('explore');
+  expect(lab.scenario.values.cashTransferCoverage).toBe(0.7);
+  lab.undo();
+  expect(lab.scenario).toBe(opening);
 });

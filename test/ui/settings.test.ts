@@ -30,7 +30,7 @@ test('everything that a person chose survives an address', async () => {
     pair: { scenario, baseline: shippedById('no-schemes')! },
     reading: {
       ...{ tab: 'compare', outcome: 'schoolAttendance', definition: 'childLabourIlo', view: 'count' },
-      ...{ year: 2017, dimension: 'poverty', discount: 0.05 },
+      ...{ year: 2017, dimension: 'poverty', discount: 0.05, sceptic: 0.5 },
     },
     others: [...opening.others, shippedById('history')!],
     comparedWith: scenario.id,
@@ -57,6 +57,7 @@ test('what a link of a later version says in unknown words is as at the first vi
       ...state.extra,
       dimension: 'planet',
       discount: '7',
+      sceptic: '2',
       year: '1900',
       whySection: 'dreams',
       child: '1.5',
@@ -66,7 +67,7 @@ test('what a link of a later version says in unknown words is as at the first vi
     },
   });
 
-  expect(back.reading).toMatchObject({ tab: 'explore', dimension: 'group', year: 2030, discount: 0.03 });
+  expect(back.reading).toMatchObject({ tab: 'explore', dimension: 'group', year: 2030, discount: 0.03, sceptic: 0 });
   expect(back.why).toEqual(openingSettings().why);
 });
 
