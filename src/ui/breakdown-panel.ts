@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { breakdownChart, describe, type BreakdownChartInput } from '../charts/index.ts';
 import { breakdownOf, type BreakdownRow } from '../experiment/compare.ts';
 import { DIMENSIONS, dimensionApplies, viewApplies, type Dimension } from '../experiment/summarize.ts';
@@ -14,6 +14,8 @@ import './chart-details.ts';
 export class BreakdownPanel extends LabElement {
   protected override readonly topics = ['settings', 'settled'] as const;
   #width = 0;
+  #key: readonly unknown[] = [];
+  #drawn: TemplateResult | null = null;
   readonly #resize = new ResizeObserver(() => {
     const width = Math.round(this.clientWidth);
     if (width === this.#width || width === 0) return;
@@ -50,11 +52,23 @@ export class BreakdownPanel extends LabElement {
           (value) => lab.breakDown(value),
         )}
       </div>
-      ${answer ? this.#chart(answer, dimension) : nothing}
+      ${answer ? this.#known(answer, dimension) : nothing}
     </section>`;
   }
 
-  #chart(answer: Answer, dimension: Dimension) {
+  /** A lever that moves is no reason to draw the answer before it again, while the next one is being worked out. */
+  #known(answer: Answer, dimension: Dimension): TemplateResult {
+    const { lab, words } = this;
+    const { outcome, view, year } = lab.reading;
+    const key = [answer, dimension, outcome, view, year, this.#width, words, prefersDark(), lab.scenario.title];
+    if (!this.#drawn || !key.every((part, at) => part === this.#key[at])) {
+      this.#key = key;
+      this.#drawn = this.#chart(answer, dimension);
+    }
+    return this.#drawn;
+  }
+
+  #chart(answer: Answer, dimension: Dimension): TemplateResult {
     const { lab, words } = this;
     const { outcome } = lab.reading;
     const view = viewApplies(outcome, lab.reading.view) ? lab.reading.view : 'level';
