@@ -29,7 +29,11 @@ export function frontierChart(input: FrontierChartInput): Figure {
       {
         text:
           known.length > 0
-            ? plainText(translator.t('chart.frontier.axes', { year: input.prices }))
+            ? plainText(
+                isNarrow(input.size)
+                  ? translator.t('chart.frontier.axesShort')
+                  : translator.t('chart.frontier.axes', { year: input.prices }),
+              )
             : translator.t('chart.empty'),
         ...{ xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', yshift: 8 },
         showarrow: false,

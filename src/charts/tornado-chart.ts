@@ -40,7 +40,9 @@ export function tornadoChart(input: TornadoChartInput): Figure {
     annotations: [
       {
         text: extent ? plainText(outcomeUnitText(input, true)) : input.translator.t('chart.empty'),
-        ...{ xref: 'paper', yref: 'paper', x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', yshift: 4 },
+        ...{ xref: 'paper', yref: 'paper', y: 1, yanchor: 'bottom', yshift: 4 },
+        // On a phone the names of rows take half of the width, and above them is room.
+        ...(isNarrow(input.size) ? { x: 1, xanchor: 'right' } : { x: 0, xanchor: 'left' }),
         showarrow: false,
         font: { color: themeOf(input.dark).muted, size: 12 },
       },

@@ -41,8 +41,8 @@ export interface FrontierAnswer {
   readonly found: Frontier | null;
 }
 
-/** Simulated households of all runs together: about a minute and a half on two cores. */
-const BUDGET = 1_500_000;
+/** Simulated households of all runs together: about a minute on two cores. */
+const BUDGET = 3_000_000;
 const REPLICATES = 5;
 /** Packages' worth of runs that the confirmation takes, as a rule. */
 const CONFIRMATION = 40;
