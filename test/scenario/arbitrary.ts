@@ -5,7 +5,10 @@ import { PLACE_NAMES } from '../../src/scenario/place-names.ts';
 import { SCENARIO_FORMAT, type LeverValue, type Path, type Scenario } from '../../src/scenario/scenario.ts';
 
 const value = (row: ParameterRow) =>
-  fc.oneof(fc.constantFrom(row.min, row.max, row.default), fc.double({ min: row.min, max: row.max, noNaN: true }));
+  fc
+    .oneof(fc.constantFrom(row.min, row.max, row.default), fc.double({ min: row.min, max: row.max, noNaN: true }))
+    // JSON knows no -0, and no lever tells it from 0
+    .map((number) => number + 0);
 
 function path(row: ParameterRow, to: number | undefined): fc.Arbitrary<Path> {
   if (!row.dated) return value(row);
