@@ -4,9 +4,10 @@
  */
 import { PROGRAMME_DISTRICTS, STATES } from '../evidence/places.ts';
 import { DEFINITIONS, type OutcomeId } from '../model/outcomes.ts';
-import { PARAMETERS, type ProgrammeId } from '../model/parameters.ts';
+import { leverOf, PARAMETER_INDEX, PROGRAMMES, type ParameterId } from '../model/parameters.ts';
+import { withValue } from '../scenario/edit.ts';
 import { shippedById } from '../scenario/library.ts';
-import { DEFAULT_SEED } from '../scenario/resolve.ts';
+import { DEFAULT_SEED, resolveValues } from '../scenario/resolve.ts';
 import type { LeverValue, Scenario } from '../scenario/scenario.ts';
 import { breakdownOf, differenceEstimate, differenceOf, pairedValues, verdict, type Verdict } from './compare.ts';
 import { readingOf } from './reading.ts';
@@ -93,54 +94,47 @@ export async function dividendOf(
   size: EffectsSize,
   options: ExperimentOptions,
 ): Promise<Dividend> {
+  const own: Scenario = { ...history(), extends: 'history', values: {} };
+  const base = withValue(own, 'coordinationLevel', rising(coordination));
   const levers = packageLevers(coverage);
-  const desk: LeverValue = [{ from: 2012, value: coordination, rampYears: 3 }];
-  const with_ = (id: string, values: Scenario['values']): Scenario => ({
-    ...history(),
-    id,
-    title: id,
-    extends: 'history',
-    values: { ...values, coordinationLevel: desk },
-  });
-  const singles = levers.map(([lever, value]) => with_(lever, { [lever]: value }));
-  const scenarios = [with_('base', {}), with_('together', Object.fromEntries(levers)), ...singles];
+  const singles = levers.map(([lever, value]) => withValue(base, lever, rising(value)));
+  const together = levers.reduce((scenario, [lever, value]) => withValue(scenario, lever, rising(value)), base);
+  const scenarios = [base, together, ...singles];
   const result = await runExperiment(planOf(scenarios, size, EFFECTS_YEAR), options);
   const reading = readingOf(result.plan, { outcome: 'childLabourIlo', view: 'count' });
   const last = (scenario: number) => pairedValues(result, scenario, 0, reading).map((values) => values.at(-1) ?? null);
-  const together = last(1);
+  const all = last(1);
   const alone = singles.map((_, index) => last(index + 2));
-  const sum = together.map((_, replicate) => alone.reduce((all, values) => all + (values[replicate] ?? 0), 0));
-  const dividend = differenceEstimate(
-    together.map((value, replicate) => (value === null ? null : value - sum[replicate])),
-  );
+  const sum = all.map((_, replicate) => alone.reduce((added, values) => added + (values[replicate] ?? 0), 0));
+  const dividend = differenceEstimate(all.map((value, replicate) => (value === null ? null : value - sum[replicate])));
   return {
     ...{ coverage, coordination },
     sum: differenceEstimate(sum),
-    together: differenceEstimate(together),
+    together: differenceEstimate(all),
     dividend,
     verdict: verdict(dividend),
   };
 }
 
-/** The efforts of the package of full coverage without coordination, at a coverage; enforcement and awareness in proportion. */
-function packageLevers(coverage: number): [string, LeverValue][] {
+/** Efforts of the package of full coverage without coordination, at a coverage, where history does not stand beyond it. */
+function packageLevers(coverage: number): [ParameterId, number][] {
   const full = shippedById('convergence-full-coverage')!;
-  const efforts = PARAMETERS.filter(
-    (row) => row.role === 'effort' && row.programme !== ('coordination' as ProgrammeId),
-  );
-  return efforts.flatMap(({ id }): [string, LeverValue][] => {
-    const steps = full.values[id];
-    if (!Array.isArray(steps)) return [];
-    const most = (steps as readonly { value: number }[]).at(-1)!.value;
-    const value = most * coverage;
-    return value <= lastOfHistory(id) ? [] : [[id, [{ from: 2012, value, rampYears: 3 }]]];
+  return PROGRAMMES.filter((programme) => programme !== 'coordination').flatMap((programme) => {
+    const { id } = leverOf(programme, 'effort');
+    const value = levelIn(full, id) * coverage;
+    return value > levelIn(history(), id) ? [[id, value] as [ParameterId, number]] : [];
   });
 }
 
-function lastOfHistory(id: string): number {
-  const value = (history().values as Record<string, LeverValue | undefined>)[id];
-  if (typeof value === 'number') return value;
-  return Array.isArray(value) ? (value as readonly { value: number }[]).at(-1)!.value : 0;
+/** Where a lever stands in the year that is read. */
+function levelIn(scenario: Scenario, lever: ParameterId): number {
+  const values = resolveValues(scenario, PROGRAMME_DISTRICTS[0], EFFECTS_YEAR, EFFECTS_YEAR);
+  return values[PARAMETER_INDEX[lever]];
+}
+
+/** From 2012 on over four years, as in the shipped scenarios of single programmes. */
+function rising(value: number): LeverValue {
+  return [{ from: 2012, value, rampYears: 3 }];
 }
 
 export interface PredictedFigure {

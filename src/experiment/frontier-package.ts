@@ -4,7 +4,7 @@
  * the scenario has in that year and place. What is there already is never taken away.
  */
 import {
-  LEVERS,
+  leverOf,
   PARAMETER_INDEX,
   PARAMETERS,
   type ParameterId,
@@ -28,11 +28,6 @@ export interface Package {
 
 const WIDTH = PARAMETERS.length;
 
-/** The row that switches a programme on. */
-export function effortOf(programme: ProgrammeId): { readonly id: ParameterId; readonly max: number } {
-  return LEVERS.find((row) => row.role === 'effort' && row.programme === programme)!;
-}
-
 /** Equal for packages that make the same runs: without lifts the start does not matter. */
 export function packageKey({ lifts, start }: Package): string {
   return lifts.every((lift) => lift === 0) ? 'nothing' : `${lifts.join(' ')} from ${start}`;
@@ -49,7 +44,7 @@ export function packageValues(
   const lifted = values.slice();
   programmes.forEach((programme, at) => {
     if (lifts[at] === 0) return;
-    const { id, max } = effortOf(programme);
+    const { id, max } = leverOf(programme, 'effort');
     const first = Math.max(0, start - fromYear) * WIDTH + PARAMETER_INDEX[id];
     for (let cell = first; cell < lifted.length; cell += WIDTH)
       lifted[cell] = lifts[at] === LIFT_STEPS ? max : lifted[cell] + ((max - lifted[cell]) * lifts[at]) / LIFT_STEPS;
@@ -67,7 +62,7 @@ export function packageEfforts(
 ): { readonly programme: ProgrammeId; readonly before: number; readonly effort: number }[] {
   return programmes.flatMap((programme, at) => {
     if (pack.lifts[at] === 0) return [];
-    const { id } = effortOf(programme);
+    const { id } = leverOf(programme, 'effort');
     const ends = plan.places.map((place) => {
       const before = world.valuesOf(scenario, place, plan.fromYear, plan.toYear, 0);
       const after = packageValues(before, programmes, pack, plan.fromYear);
@@ -92,7 +87,7 @@ export function packageScenario(
 ): Scenario {
   return programmes.reduce((made, programme, at) => {
     if (pack.lifts[at] === 0) return made;
-    const { id } = effortOf(programme);
+    const { id } = leverOf(programme, 'effort');
     const paths = plan.places.map((place) => {
       const before = world.valuesOf(scenario, place, plan.fromYear, plan.toYear, 0);
       return stepsOf(packageValues(before, programmes, pack, plan.fromYear), id, plan.fromYear);

@@ -1,10 +1,10 @@
 import { lastYearThatCounts, type Checkpoint } from '../model/checkpoint.ts';
 import type { PlaceRun, RunRequest } from '../model/run.ts';
+import { simulateInSteps, toItsEnd } from '../model/simulate.ts';
 import { contentKey } from './content-key.ts';
 import { hashChain } from './hash.ts';
 import { USUAL_YEARS } from './kept-years.ts';
 import { recentBytes } from './recent-bytes.ts';
-import { simulateInSteps } from './steps.ts';
 
 /** Runs a request, from the latest checkpoint that fits it. */
 export interface Resumer {
@@ -87,13 +87,7 @@ export function createResumer({ maxBytes, usualYears = USUAL_YEARS }: ResumeOpti
   };
 
   return {
-    run(request, willFollow = true) {
-      const going = steps(request, willFollow);
-      for (;;) {
-        const { done, value } = going.next();
-        if (done) return value;
-      }
-    },
+    run: (request, willFollow = true) => toItsEnd(steps(request, willFollow)),
     steps: (request, willFollow = true) => steps(request, willFollow),
     get held() {
       return { checkpoints: kept.size, bytes: kept.bytes };

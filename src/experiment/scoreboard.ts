@@ -3,7 +3,14 @@
  * spends. It counts what was delivered, not what it did for children.
  */
 import { SEATED, type MeasureId, type SeatedId } from '../model/outcomes.ts';
-import { PARAMETER_INDEX, PARAMETERS, PROGRAMMES, type ParameterId, type ProgrammeId } from '../model/parameters.ts';
+import {
+  leverOf,
+  PARAMETER_INDEX,
+  PARAMETERS,
+  PROGRAMMES,
+  type ParameterId,
+  type ProgrammeId,
+} from '../model/parameters.ts';
 import { estimateOf, NO_BOUNDS } from './estimate.ts';
 import { measureReadingOf } from './reading.ts';
 import { replicateValues, yearIndex } from './summarize.ts';
@@ -51,6 +58,11 @@ export interface ScoreRow {
   /** Rupees of 2004-05, summed over the years. */
   readonly spending: Estimate;
 }
+
+/** The figures of a row, in the order of every table. */
+export const SCORE_FIGURES = [
+  ...(['meant', 'target', 'reached', 'targetShare', 'share', 'started', 'spending'] as const),
+] as const satisfies readonly (keyof ScoreRow)[];
 
 /** Families on their way to a scheme, summed over the years: whoever is contacted in two years counts twice. */
 export interface Funnel {
@@ -134,8 +146,8 @@ export function scoreboardOf(
     programme: ProgrammeId,
     valuesOf: (replicate: number) => Float64Array,
   ): number[][] {
-    const effort = leverOf(programme, 'effort')!;
-    const seats = leverOf(programme, 'seats');
+    const effort = leverOf(programme, 'effort').id;
+    const seats = leverOf(programme, 'seats')?.id;
     return meant.map((ofReplicate, replicate) => {
       const values = valuesOf(replicate);
       const at = (lever: ParameterId, year: number) =>
@@ -149,10 +161,6 @@ export function scoreboardOf(
 
 function isSeated(programme: ProgrammeId): programme is SeatedId {
   return (SEATED as readonly string[]).includes(programme);
-}
-
-function leverOf(programme: ProgrammeId, role: 'effort' | 'seats'): ParameterId | undefined {
-  return PARAMETERS.find((row) => row.programme === programme && row.role === role)?.id;
 }
 
 function shareOf(part: number, whole: number): number | null {

@@ -1,6 +1,6 @@
 // Long because it checks every field of a trial file in one place, in the order of the document.
 import { GRADES } from '../evidence/places.ts';
-import { PARAMETERS, parameterById, type ParameterId, type ParameterRow } from '../model/parameters.ts';
+import { leverOf, PARAMETERS, parameterById, type ParameterId, type ParameterRow } from '../model/parameters.ts';
 import {
   checkComplete,
   checkField,
@@ -268,8 +268,7 @@ function checkReaches(treatment: Treatment, spot: Spot): void {
 /** Levers of programmes that come to a community as a whole: their effort is a share of communities. */
 function actsOnCommunities(id: string): boolean {
   const { programme } = parameterById(id)!;
-  const effort = PARAMETERS.find((row) => row.programme === programme && row.role === 'effort');
-  return programme !== undefined && effort !== undefined && /communit/.test(effort.unit);
+  return programme !== undefined && /communit/.test(leverOf(programme, 'effort').unit);
 }
 
 /** Changes are bounded by the width of the parameter's range. */

@@ -8,7 +8,7 @@ import { DEMOGRAPHY } from './parameters/demography.ts';
 import { DRIVERS } from './parameters/drivers.ts';
 import { ECONOMY } from './parameters/economy.ts';
 import { PROGRAMME_LEVERS } from './parameters/programmes.ts';
-import type { ParameterRow } from './parameters/row.ts';
+import type { ParameterRow, ProgrammeId } from './parameters/row.ts';
 import { SCHOOLING } from './parameters/schooling.ts';
 import { WORK } from './parameters/work.ts';
 import { COSTS } from './parameters/costs.ts';
@@ -49,6 +49,13 @@ export function parameterById(id: string): ParameterRow<ParameterId> | undefined
 export const LEVERS: readonly ParameterRow<ParameterId>[] = PARAMETERS.filter(
   (row) => row.kind === 'driver' || row.kind === 'programme',
 );
+
+/** The lever of a programme in a role; every programme has an effort, not every one places or more. */
+export function leverOf(programme: ProgrammeId, role: 'effort'): ParameterRow<ParameterId>;
+export function leverOf(programme: ProgrammeId, role: 'seats'): ParameterRow<ParameterId> | undefined;
+export function leverOf(programme: ProgrammeId, role: 'effort' | 'seats'): ParameterRow<ParameterId> | undefined {
+  return LEVERS.find((row) => row.programme === programme && row.role === role);
+}
 
 /**
  * A parameter's value in each year of a run, one row of all parameters per year.

@@ -47,10 +47,9 @@ function planWages(world: World): void {
   const phi = level(world, P.wageElasticity);
   // Imbert and Papp's 4.7 % was found where about a quarter of households worked about 45 days
   const works = (market.publicWorksShare / (0.25 * 0.45)) * level(world, P.publicWorksWageEffect);
-  // before anybody was counted there is no supply to answer to
-  const counted = market.adults > 0;
-  plan.wageFarm = (counted ? wageAt(phi, market.farmReference, farmSupply(market)) : 1) + works;
-  plan.wageOther = counted ? wageAt(phi, market.otherReference, otherSupply(market)) : 1;
+  // before anybody was counted, supply and reference are both nothing
+  plan.wageFarm = wageAt(phi, market.farmReference, farmSupply(market)) + works;
+  plan.wageOther = wageAt(phi, market.otherReference, otherSupply(market));
 }
 
 function wageAt(phi: number, reference: number, supply: number): number {

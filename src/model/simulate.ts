@@ -19,13 +19,30 @@ export interface Continuation {
  * Simulates one place over the years of a request: one scenario, one replicate.
  * Same request, same result to the bit, in every engine, on any number of workers, and from whichever checkpoint.
  */
-export function simulatePlace(request: RunRequest, { from, keep, keepAfter }: Continuation = {}): PlaceRun {
+export function simulatePlace(request: RunRequest, continuation: Continuation = {}): PlaceRun {
+  return toItsEnd(simulateInSteps(request, continuation));
+}
+
+/** What steps return when nobody stops them. */
+export function toItsEnd<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same with a stop before every year, so that a worker can hear in between that nobody wants the run any longer. */
+export function* simulateInSteps(
+  request: RunRequest,
+  { from, keep, keepAfter }: Continuation = {},
+): Generator<void, PlaceRun> {
   if (!(request.households >= 1)) throw new RangeError(`households is ${request.households}; at least 1 is needed`);
   if (request.toYear < request.fromYear)
     throw new RangeError(`toYear ${request.toYear} lies before fromYear ${request.fromYear}`);
   const world = from ? worldAt(request, from) : worldAtStart(request);
   const panel: PanelYear[] = from?.panel.map((year) => ({ ...year, cells: year.cells.slice() })) ?? [];
   for (let year = from ? from.year + 1 : request.fromYear; year <= request.toYear; year++) {
+    yield;
     simulateYear(world, year);
     if (request.panelYears?.includes(year)) panel.push(takePanel(world));
     if (keep && keepAfter?.includes(year)) keep(takeCheckpoint(world, panel));

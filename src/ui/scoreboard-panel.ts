@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { FOUNDING_FIGURES, FOUNDING_FUNNEL, FOUNDING_YEARS } from '../evidence/founding-programme.ts';
-import { scoreboardOf, type Scoreboard, type ScoreRow } from '../experiment/scoreboard.ts';
+import { SCORE_FIGURES, scoreboardOf, type Scoreboard, type ScoreRow } from '../experiment/scoreboard.ts';
 import type { Estimate } from '../experiment/types.ts';
 import type { NumberStyle } from '../i18n/index.ts';
 import type { Answer } from './answers.ts';
@@ -11,7 +11,6 @@ import { fileName, saveCsv } from './pictures.ts';
 import { numberCell, textCell, type Table } from '../charts/index.ts';
 import { scrollTable } from './scroll-table.ts';
 
-const COLUMNS = ['meant', 'target', 'reached', 'targetShare', 'share', 'started', 'spending'] as const;
 const STYLES = {
   ...({ meant: 'count', target: 'count', reached: 'count', targetShare: 'share' } as const),
   ...({ share: 'share', started: 'count', spending: 'rupees' } as const),
@@ -82,7 +81,7 @@ export class ScoreboardPanel extends LabElement {
       html`<thead>
           <tr>
             <th scope="col">${words.t('why.score.programme')}</th>
-            ${COLUMNS.map((column) => html`<th scope="col" class="is-number">${words.t(`why.score.${column}`)}</th>`)}
+            ${SCORE_FIGURES.map((column) => html`<th scope="col" class="is-number">${words.t(`why.score.${column}`)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -93,7 +92,7 @@ export class ScoreboardPanel extends LabElement {
                   ${words.programmeLabel(row.programme)}
                   <span class="small soft">${words.t(`why.score.unit.${row.unit}`)}</span>
                 </th>
-                ${COLUMNS.map(
+                ${SCORE_FIGURES.map(
                   (column) =>
                     html`<td class="is-number">
                       ${this.#cell(row[column], STYLES[column])}
@@ -157,7 +156,7 @@ export class ScoreboardPanel extends LabElement {
   #table({ rows }: Scoreboard): Table {
     const { words } = this;
     const ends = ['median', 'lower', 'upper'] as const;
-    const labels = COLUMNS.flatMap((column) => ends.map((end) => `${words.t(`why.score.${column}`)}, ${end}`));
+    const labels = SCORE_FIGURES.flatMap((column) => ends.map((end) => `${words.t(`why.score.${column}`)}, ${end}`));
     const texts = [words.t('why.score.programme'), words.t('why.score.countedIn')];
     return {
       columns: [
@@ -167,7 +166,7 @@ export class ScoreboardPanel extends LabElement {
       rows: rows.map((row) => [
         textCell(words.programmeLabel(row.programme)),
         textCell(words.t(`why.score.unit.${row.unit}`)),
-        ...COLUMNS.flatMap((column) => ends.map((end) => numberCell(row[column]?.[end] ?? null))),
+        ...SCORE_FIGURES.flatMap((column) => ends.map((end) => numberCell(row[column]?.[end] ?? null))),
       ]),
     };
   }

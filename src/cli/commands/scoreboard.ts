@@ -1,5 +1,6 @@
 import { FOUNDING_FIGURES, FOUNDING_FUNNEL, FOUNDING_YEARS } from '../../evidence/founding-programme.ts';
-import { scoreboardOf, type Scoreboard } from '../../experiment/scoreboard.ts';
+import { PRICE_YEAR } from '../../experiment/averted.ts';
+import { scoreboardOf, SCORE_FIGURES, type Scoreboard } from '../../experiment/scoreboard.ts';
 import type { Estimate, ExperimentPlan, ExperimentResult } from '../../experiment/types.ts';
 import type { NumberStyle, Translator } from '../../i18n/index.ts';
 import { csvText, type Cell } from '../csv.ts';
@@ -49,8 +50,7 @@ function boardText({ words }: Context, result: ExperimentResult, board: Scoreboa
   const years = fromYear === toYear ? words.year(toYear) : `${words.year(fromYear)}–${words.year(toYear)}`;
   const title = `${words.t('why.score.title')}: ${words.scenarioTitle(scenario)}, ${years}\n`;
   const count = (estimate: Estimate) => words.estimate(estimate, 'count', 'rounded');
-  const columns = ['meant', 'target', 'reached', 'targetShare', 'share', 'started', 'spending'] as const;
-  const head = ['', '', ...columns.map((column) => words.t(`why.score.${column}`))];
+  const head = ['', '', ...SCORE_FIGURES.map((column) => words.t(`why.score.${column}`))];
   const median = (estimate: Estimate | null, style: NumberStyle) =>
     estimate ? words.number(estimate.median, style, 'rounded') : '';
   const lines = rows.map((row) => [
@@ -94,15 +94,19 @@ function boardJson({ command }: Context, plan: ExperimentPlan, board: Scoreboard
   const about = { format: 'convergence-lab-scoreboard', version: 1, product: PRODUCT, command };
   const { scenarios: _scenarios, ...where } = plan;
   const founding = scenario.id === FOUNDING ? { founding: FOUNDING_FIGURES, foundingFunnel: FOUNDING_FUNNEL } : {};
-  return { ...about, scenario: scenario.id, plan: where, priceYear: '2004-05', ...board, ...founding };
+  return { ...about, scenario: scenario.id, plan: where, priceYear: PRICE_YEAR, ...board, ...founding };
 }
 
-const MEASURES = ['meant', 'target', 'reached', 'targetShare', 'share', 'started', 'spending'] as const;
-const COLUMNS = ['programme', 'unit', ...MEASURES.flatMap((id) => [id, `${id}_lower`, `${id}_upper`]), 'replicates'];
+const COLUMNS = [
+  'programme',
+  'unit',
+  ...SCORE_FIGURES.flatMap((id) => [id, `${id}_lower`, `${id}_upper`]),
+  'replicates',
+];
 
 function* cellsOf({ rows }: Scoreboard): Generator<Cell[]> {
   for (const row of rows) {
-    const figures = MEASURES.flatMap((id) => {
+    const figures = SCORE_FIGURES.flatMap((id) => {
       const estimate = row[id];
       return estimate ? [estimate.median, estimate.lower, estimate.upper] : [null, null, null];
     });
