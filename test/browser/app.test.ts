@@ -1,42 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { shippedById } from '../../src/scenario/library.ts';
 import { serializeScenario } from '../../src/scenario/write.ts';
-import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { seriousViolations, useApp, watchProblems } from './support.ts';
 
 // A machine that does other work at the same time takes five times as long.
 vi.setConfig({ testTimeout: 240_000 });
 const PATIENCE_MS = 90_000;
 
-let browser: Browser;
-let app: Served;
+const stage = useApp();
 let page: Page;
 let problems: string[];
-
-beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
 
 beforeEach(async () => {
   await open();
 });
 
-afterEach(async () => {
-  await page.context().close();
-});
-
 /** A page as somebody who has never been here opens it, in English unless a test says otherwise. */
 async function open(options: BrowserContextOptions = {}, fragment = ''): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-IN', viewport: { width: 1366, height: 768 }, ...options });
+  const context = await stage.browser.newContext({
+    locale: 'en-IN',
+    viewport: { width: 1366, height: 768 },
+    ...options,
+  });
   page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   problems = await watchProblems(page);
@@ -48,7 +35,7 @@ async function open(options: BrowserContextOptions = {}, fragment = ''): Promise
     Reflect.deleteProperty(window, 'showSaveFilePicker');
     addEventListener('answer-painted', (event) => noted.push((event as CustomEvent).detail.question), true);
   });
-  await page.goto(app.url + fragment);
+  await page.goto(stage.app.url + fragment);
 }
 
 /**
@@ -92,23 +79,6 @@ async function press(name: string, key: string): Promise<void> {
 
 async function goTo(view: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: view }).click();
-}
-
-async function seriousViolations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const result = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    interface Violation {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { violations } = await axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  });
-  return result.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
 describe('Explore', () => {
@@ -169,7 +139,7 @@ describe('Explore', () => {
       .trim()
       .split('\r\n');
     expect(lines.length).toBeGreaterThan(8);
-    expect(await seriousViolations()).toEqual([]);
+    expect(await seriousViolations(page)).toEqual([]);
   });
 
   test('a small chart becomes the large one', async () => {
@@ -335,20 +305,20 @@ describe('for everybody', () => {
       await headline();
       await page.getByRole('button', { name: 'More about Bridge schools with stipend' }).click();
       await page.locator('outcome-panel chart-details summary').click();
-      expect(await seriousViolations()).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
 
       await page.getByRole('button', { name: 'Scenarios', exact: true }).click();
-      expect(await seriousViolations()).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
 
       await goTo('Compare');
       await page.locator('.compare-table').waitFor();
-      expect(await seriousViolations()).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
 
       await goTo('About & assumptions');
       await page.locator('about-view').waitFor();
       await page.getByLabel('Search in the assumptions').fill('school');
-      expect(await seriousViolations()).toEqual([]);
+      expect(await seriousViolations(page)).toEqual([]);
     },
   );
 
@@ -375,7 +345,7 @@ describe('for everybody', () => {
 
   test('without workers it says so and works all the same', async () => {
     await page.context().close();
-    const context = await browser.newContext({ locale: 'en-IN' });
+    const context = await stage.browser.newContext({ locale: 'en-IN' });
     page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     await page.addInitScript(() => {
@@ -385,7 +355,7 @@ describe('for everybody', () => {
         }
       } as unknown as typeof Worker;
     });
-    await page.goto(app.url);
+    await page.goto(stage.app.url);
 
     expect(await headline()).toContain('children at work');
     expect(await page.locator('.message').innerText()).toContain('no background workers');

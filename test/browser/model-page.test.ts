@@ -1,36 +1,18 @@
 // The description of the model as somebody reads it in the app.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { EQUATIONS } from '../../src/model/equations.ts';
-import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
+import { AXE, useApp, watchProblems } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser: Browser;
-let app: Served;
+const stage = useApp();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
-
-afterEach(async () => {
-  await page.context().close();
-});
 
 /** Opens the description; returns what should never happen, as it happens. */
 async function openModel(locale: string, width: number): Promise<string[]> {
-  const context = await browser.newContext({ locale, viewport: { width, height: 800 } });
+  const context = await stage.browser.newContext({ locale, viewport: { width, height: 800 } });
   page = await context.newPage();
   const problems = await watchProblems(page);
-  await page.goto(app.url);
+  await page.goto(stage.app.url);
   await page.locator('nav.views button').last().click();
   await page.locator('details:has(model-page) > summary').click();
   await page.locator('#model-purpose').waitFor();

@@ -1,24 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
+import { expect, test } from 'vitest';
+import { useApp, watchProblems } from './support.ts';
 
-let browser: Browser;
-let app: Served;
-
-beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
+const stage = useApp();
 
 test('the built app opens without an error, a policy violation or a request to another host', async () => {
-  const page = await browser.newPage();
+  const page = await stage.browser.newPage();
   const problems = await watchProblems(page);
 
-  await page.goto(app.url);
+  await page.goto(stage.app.url);
   await page.waitForFunction(() => customElements.get('convergence-lab') !== undefined);
   await page.waitForLoadState('networkidle');
 
@@ -26,8 +15,8 @@ test('the built app opens without an error, a policy violation or a request to a
 });
 
 test('the page names its language and says what it is', async () => {
-  const page = await browser.newPage();
-  await page.goto(app.url);
+  const page = await stage.browser.newPage();
+  await page.goto(stage.app.url);
 
   expect(await page.locator('html').getAttribute('lang')).toMatch(/^(en|hi|id)$/);
   expect(await page.title()).toContain('Convergence Lab');
@@ -35,9 +24,9 @@ test('the page names its language and says what it is', async () => {
 });
 
 test('the page can reach nothing but its own server, and the watch over it works', async () => {
-  const page = await browser.newPage();
+  const page = await stage.browser.newPage();
   const problems = await watchProblems(page);
-  await page.goto(app.url);
+  await page.goto(stage.app.url);
 
   const refused = await page.evaluate(() => fetch('https://elsewhere.invalid/').then(String, () => 'refused'));
 

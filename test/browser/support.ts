@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { preview } from 'vite';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** No sandbox: it is not to be had as root or in most containers, and the only page opened is our own. */
 const FLAGS = [
@@ -42,6 +46,33 @@ export async function serveBuilt(): Promise<Served> {
   return { url: server.resolvedUrls!.local[0], close: () => server.close() };
 }
 
+/**
+ * A browser and the built app for all tests of a file. Pages are opened in contexts of their own; those that a test has
+ * opened are closed behind it.
+ */
+export function useApp(): { readonly browser: Browser; readonly app: Served } {
+  let browser: Browser;
+  let app: Served;
+  beforeAll(async () => {
+    [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+  return {
+    get browser() {
+      return browser;
+    },
+    get app() {
+      return app;
+    },
+  };
+}
+
 /** Far from 4173, so that a running `npm start` is left alone; vite tries the next ones if it is taken. */
 function freePort(): number {
   return 20_000 + (process.pid % 20_000);
@@ -74,4 +105,21 @@ export async function watchProblems(page: Page): Promise<string[]> {
     });
   });
   return problems;
+}
+
+/** Serious and critical violations of accessibility on the page as it is. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run({ runOnly });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
 }

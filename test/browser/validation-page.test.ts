@@ -1,37 +1,20 @@
 // Hits and misses as somebody reads them in the app.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { VALIDATION } from '../../src/evidence/validation.ts';
-import { launchBrowser, serveBuilt, watchProblems, type Served } from './support.ts';
+import { AXE, useApp, watchProblems } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { targets, trials, hits, total } = VALIDATION;
 
-let browser: Browser;
-let app: Served;
+const stage = useApp();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
-
-afterEach(async () => {
-  await page.context().close();
-});
 
 /** Opens the page; returns what should never happen, as it happens. */
 async function openValidation(locale: string, width: number, more: BrowserContextOptions = {}): Promise<string[]> {
-  const context = await browser.newContext({ locale, viewport: { width, height: 800 }, ...more });
+  const context = await stage.browser.newContext({ locale, viewport: { width, height: 800 }, ...more });
   page = await context.newPage();
   const problems = await watchProblems(page);
-  await page.goto(app.url);
+  await page.goto(stage.app.url);
   await page.locator('nav.views button').last().click();
   await page.locator('details:has(validation-page) > summary').click();
   await page.locator('validation-page table').first().waitFor();

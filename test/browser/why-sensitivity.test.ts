@@ -1,32 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test, vi } from 'vitest';
 import { ASSUMPTION_SETS } from '../../src/experiment/sensitivity-ranges.ts';
 import type { Settings } from '../../src/ui/settings.ts';
-import { launchBrowser, serveBuilt, type Served } from './support.ts';
-import { expectNoRubbish, openPage, problemsOf, seriousViolations, settings } from './why-support.ts';
+import { seriousViolations, useApp } from './support.ts';
+import { expectNoRubbish, openPage, problemsOf, settings } from './why-support.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-let browser: Browser;
-let app: Served;
+const stage = useApp();
 let page: Page;
 
-beforeAll(async () => {
-  [browser, app] = await Promise.all([launchBrowser(), serveBuilt()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
-
-afterEach(async () => {
-  await page.context().close();
-});
-
 async function open(state: Settings, options: BrowserContextOptions = {}): Promise<void> {
-  page = await openPage(browser, app, state, options);
+  page = await openPage(stage.browser, stage.app, state, options);
 }
 
 const answer = () => page.locator('.answer').first();

@@ -1,6 +1,4 @@
 // What the tests of Why and Compare in a browser share.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { shippedById } from '../../src/scenario/library.ts';
@@ -8,7 +6,6 @@ import { encodeLink } from '../../src/scenario/link.ts';
 import { openingSettings, toLinkState, type Settings } from '../../src/ui/settings.ts';
 import { watchProblems, type Served } from './support.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE_MS = 90_000;
 
 /** One district, so that answers come soon. */
@@ -63,21 +60,4 @@ export async function openPage(
 /** What no reader must ever see. */
 export async function expectNoRubbish(page: Page): Promise<void> {
   expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity|\[object/);
-}
-
-/** Serious and critical violations of accessibility on the page as it is. */
-export async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run({ runOnly });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
 }
