@@ -3,11 +3,10 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { shippedById } from '../../src/scenario/library.ts';
 import { serializeScenario } from '../../src/scenario/write.ts';
-import { seriousViolations, useApp, watchProblems } from './support.ts';
+import { eventually, PATIENCE_MS, seriousViolations, useApp, watchProblems } from './support.ts';
 
 // A machine that does other work at the same time takes five times as long.
 vi.setConfig({ testTimeout: 240_000 });
-const PATIENCE_MS = 90_000;
 
 const stage = useApp();
 let page: Page;
@@ -153,7 +152,7 @@ describe('Explore', () => {
     await headline();
     const details = page.locator('outcome-panel chart-details');
     await details.locator('summary').click();
-    expect(await details.locator('tbody tr').count()).toBe(30);
+    await eventually(() => details.locator('tbody tr').count()).toBe(30);
 
     const download = page.waitForEvent('download');
     await details.getByRole('button', { name: 'Save as CSV' }).click();

@@ -3,12 +3,24 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { preview } from 'vite';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** How long anything on a page may take. A machine that does other work at the same time takes many times as long. */
+export const PATIENCE_MS = 90_000;
+
+/**
+ * Expects something of what `read` gives, and reads again until it holds: the page renders, works and saves a moment
+ * after the click or the key that asks for it. `await eventually(() => rows.count()).toBe(30)`. Where what was there
+ * before would do as well, wait first for a sign of what is new.
+ */
+export function eventually<T>(read: () => Promise<T> | T) {
+  return expect.poll(read, { timeout: PATIENCE_MS, interval: 50 });
+}
 
 /** No sandbox: it is not to be had as root or in most containers, and the only page opened is our own. */
 const FLAGS = [
