@@ -68,12 +68,6 @@ export function cellOf({ bits, before, values }: PackedCube, cell: number): numb
   return values[before[cell >>> 5] + ones(word & (bit - 1))];
 }
 
-/** Arrays of a packed run that can be moved to another thread. */
-export function buffersOf({ packed, panel = [] }: PackedRun): ArrayBuffer[] {
-  const { bits, before, values } = packed;
-  return [bits, before, values, ...panel.map(({ cells }) => cells)].map(({ buffer }) => buffer as ArrayBuffer);
-}
-
 const packs = new WeakMap<PlaceRun, PackedCube>();
 
 /** A run over a packed cube: the whole cube is made when somebody asks for it, and then stays. */

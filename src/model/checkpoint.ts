@@ -75,7 +75,7 @@ export function takeCheckpoint(world: World, panel: readonly PanelYear[]): Check
   const state = copy(world);
   const cube = packCube(world.cube.subarray(0, world.cubeRow + CUBE_WIDTH));
   bytes += cube.positions.byteLength + cube.values.byteLength;
-  // Results are moved to whoever asked for them: what is kept has to be a copy.
+  // Results belong to whoever asked for them: what is kept has to be a copy.
   const panels = panel.map((year) => ({ ...year, cells: year.cells.slice() }));
   for (const { cells } of panels) bytes += cells.byteLength;
   return { year: world.plan.year, bytes, state, cube, panel: panels, story: [...(world.story ?? [])] };

@@ -178,7 +178,7 @@ export function choose(world: World): void {
   const { normPressure, normShift, secondarySchool, mealPull, reEntryCost, trackingPull } = t;
   const { costSecondary, wageBesideSchool, conditional, afterFine } = t;
   const hostelLoss = t.seasonalLoss * (1 - level(world, P.hostelEffect));
-  const caste = [0, 1, 2, 3, 4].map((group) => casteAtSchool(world, group));
+  const caste = Float64Array.from([0, 1, 2, 3, 4], (group) => casteAtSchool(world, group));
   const saltA = plan.salts[DECISION.choiceA];
   const saltB = plan.salts[DECISION.choiceB];
   for (let i = world.rowStart; i < world.rowEnd; i++) {

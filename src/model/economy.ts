@@ -37,9 +37,9 @@ export function earn(world: World): void {
   const cushion = cushionOf(world);
   const worksShare = level(world, P.publicWorksDays) / 100;
   const shockSalt = plan.salts[DECISION.incomeShock];
-  const wages = [WAGE_SHARE.landless, WAGE_SHARE.landed].map((share) => 1 + share * (plan.wageFarm - 1));
+  const wages = byLand(WAGE_SHARE, (share) => 1 + share * (plan.wageFarm - 1));
   const townWage = 1 + WAGE_SHARE.town * (plan.wageOther - 1);
-  const weathers = [RAIN_SHARE.landless, RAIN_SHARE.landed].map((share) => 1 + rain * share);
+  const weathers = byLand(RAIN_SHARE, (share) => 1 + rain * share);
   for (let i = world.rowStart; i < world.rowEnd; i++) {
     const row = rows[i];
     shockOf[row] = kept * shockOf[row] + fresh * drawNormal(key[row], shockSalt);
@@ -64,6 +64,14 @@ export function earn(world: World): void {
     incomeOf[row] = smooth(world, row, cushion, reach, usual, income);
   }
   market.households += world.rowEnd - world.rowStart;
+}
+
+/**
+ * Of families without land and with. A typed array, as the first year's factors are whole numbers and later ones are not:
+ * a plain array would change its kind, and the code compiled for it would be thrown away.
+ */
+function byLand(shares: { landless: number; landed: number }, factor: (share: number) => number): Float64Array {
+  return Float64Array.of(factor(shares.landless), factor(shares.landed));
 }
 
 /** What inequality adds to a family's income, share; nobody loses more than half or gains more than that. */

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { requestFor } from '../../bench/requests.ts';
-import {
-  buffersOf,
-  bytesOfCube,
-  cellOf,
-  openRun,
-  packCube,
-  packedOf,
-  unpackCube,
-} from '../../src/experiment/packed-run.ts';
+import { bytesOfCube, cellOf, openRun, packCube, packedOf, unpackCube } from '../../src/experiment/packed-run.ts';
 import { seriesOf } from '../../src/experiment/summarize.ts';
 import type { ExperimentPlan } from '../../src/experiment/types.ts';
 import { OUTCOMES } from '../../src/model/outcomes.ts';
@@ -64,12 +56,5 @@ describe('a run over a packed cube', () => {
     expect(bytes(run.cube)).toBe(bytes(cube));
     expect(run.cube).toBe(run.cube);
     expect({ ...run }).toEqual(whole);
-  });
-
-  test('moves all its arrays', () => {
-    const cells = Float64Array.of(1, 2);
-    const buffers = buffersOf({ ...sent, panel: [{ year: 2005, rows: 1, cells }] });
-    expect(buffers).toHaveLength(4);
-    expect(buffers).toContain(cells.buffer);
   });
 });

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { expose, transfer } from 'comlink';
+import { expose } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
 import { OutOfMemory } from '../../src/experiment/memory.ts';
-import { buffersOf, packCube, packedOf, type PackedRun } from '../../src/experiment/packed-run.ts';
+import { packCube, packedOf, type PackedRun } from '../../src/experiment/packed-run.ts';
 import type { PlaceRun, RunRequest } from '../../src/model/run.ts';
 import { fromNodeWorker } from '../../workers/node-worker-like.ts';
 import { createReceiver, type SentRequest } from '../../workers/wire.ts';
@@ -51,14 +51,10 @@ function channelWorkers() {
       });
     expose(
       {
-        simulatePlace: async (sent: SentRequest, willFollow: boolean, job: number) => {
-          const run = await simulate(sent, willFollow, job);
-          return transfer(run, [run.cube.buffer]);
-        },
+        simulatePlace: simulate,
         async simulatePacked(sent: SentRequest, willFollow: boolean, job: number): Promise<PackedRun> {
           const { cube, ...rest } = await simulate(sent, willFollow, job);
-          const run = { ...rest, packed: packCube(cube) };
-          return transfer(run, buffersOf(run));
+          return { ...rest, packed: packCube(cube) };
         },
         stop: (job: number) => void state.stopped.push(job),
       },
