@@ -1,12 +1,17 @@
-import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { shippedById } from '../../src/scenario/library.ts';
 import { serializeScenario } from '../../src/scenario/write.ts';
-import { eventually, PATIENCE_MS, seriousViolations, useApp, watchProblems } from './support.ts';
-
-// A machine that does other work at the same time takes five times as long.
-vi.setConfig({ testTimeout: 240_000 });
+import {
+  addressed,
+  downloaded,
+  eventually,
+  isRemembered,
+  newPage,
+  seriousViolations,
+  useApp,
+  watchProblems,
+} from './support.ts';
 
 const stage = useApp();
 let page: Page;
@@ -18,20 +23,11 @@ beforeEach(async () => {
 
 /** A page as somebody who has never been here opens it, in English unless a test says otherwise. */
 async function open(options: BrowserContextOptions = {}, fragment = ''): Promise<void> {
-  const context = await stage.browser.newContext({
-    locale: 'en-IN',
-    viewport: { width: 1366, height: 768 },
-    ...options,
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  page = await newPage(stage.browser, options);
   problems = await watchProblems(page);
   await page.addInitScript(() => {
     const noted: number[] = [];
     Object.assign(globalThis, { noted });
-    // Without Chromium's own dialogs, which no test can answer, files come and go as in other browsers.
-    Reflect.deleteProperty(window, 'showOpenFilePicker');
-    Reflect.deleteProperty(window, 'showSaveFilePicker');
     addEventListener('answer-painted', (event) => noted.push((event as CustomEvent).detail.question), true);
   });
   await page.goto(stage.app.url + fragment);
@@ -39,20 +35,35 @@ async function open(options: BrowserContextOptions = {}, fragment = ''): Promise
 
 /**
  * Waits until the answer to the last question is as sharp as `dots` of its four say, then stops the work: the rest
- * would only slow the test down.
+ * would only slow the test down. Reads in the moment in which it stops, so that no sharper answer comes between.
  */
 async function headline(dots = 2): Promise<string> {
-  await page.waitForFunction(
-    (wanted) => document.querySelectorAll('.headline:not(.is-behind) .dots .is-full').length >= wanted,
-    dots,
-  );
-  const sentence = await page.locator('.headline .sentence').innerText();
-  await page.evaluate(() => document.querySelector<HTMLButtonElement>('explore-view progress + button')?.click());
-  return sentence;
+  const read = await page.waitForFunction((wanted) => {
+    const panel = document.querySelector('.headline:not(.is-behind)');
+    if (!panel || panel.querySelectorAll('.dots .is-full').length < wanted) return '';
+    document.querySelector<HTMLButtonElement>('explore-view progress + button')?.click();
+    return panel.querySelector<HTMLElement>('.sentence')!.innerText;
+  }, dots);
+  return read.jsonValue();
 }
 
+/** Waits until the work on the last question has come to its end: what is read is the same each time. */
+async function finalHeadline(): Promise<string> {
+  const read = await page.waitForFunction(() => {
+    const panel = document.querySelector('.headline:not(.is-behind)');
+    // The second dot comes while there is work to be seen, so without any there is none to come.
+    if (!panel || panel.querySelectorAll('.dots .is-full').length < 2 || panel.querySelector('progress')) return '';
+    return panel.querySelector<HTMLElement>('.sentence')!.innerText;
+  });
+  return read.jsonValue();
+}
+
+const sentence = () => page.locator('.headline .sentence').innerText();
+
 /** Waits until the large chart shows the answer to a question after the ones asked so far, which `act` asks. */
-async function answered(act: () => Promise<void>): Promise<void> {
+async function answered(act: () => Promise<unknown>): Promise<void> {
+  // The page opens with a question of its own, which must not pass for that of `act`.
+  await eventually(questionsAsked).toBeGreaterThan(0);
   const asked = await questionsAsked();
   await act();
   await page.waitForFunction(
@@ -68,12 +79,15 @@ function questionsAsked(): Promise<number> {
   );
 }
 
+const scenarioName = () => page.getByLabel('Name of the scenario').inputValue();
+
 const card = (name: string) => page.locator('programme-card').filter({ hasText: name });
+
+const hasMeals = () => card('School meals').locator('.switch input').isChecked();
 
 /** Moves a slider with the keyboard, as somebody without a mouse does. */
 async function press(name: string, key: string): Promise<void> {
-  await card(name).locator('.lever-body input').focus();
-  await page.keyboard.press(key);
+  await card(name).locator('.lever-body input').press(key);
 }
 
 async function goTo(view: string): Promise<void> {
@@ -82,29 +96,27 @@ async function goTo(view: string): Promise<void> {
 
 describe('Explore', () => {
   test('opens with the founding programme against history, a chart and a sentence', async () => {
-    const sentence = await headline(4);
+    expect(await headline(4)).toContain('children at work in 2013');
     // At rest Plotly takes the place of the first drawing.
     await page.locator('outcome-panel .js-plotly-plot').waitFor();
 
-    expect(sentence).toContain('children at work in 2013');
-    expect(await page.locator('outcome-panel .figure').count()).toBe(0);
-    expect(await page.getByLabel('Name of the scenario').inputValue()).toBe('Convergence as implemented');
+    await eventually(() => page.locator('outcome-panel .figure').count()).toBe(0);
+    await eventually(scenarioName).toBe('Convergence as implemented');
     expect(problems).toEqual([]);
   });
 
   test('a lever that is moved changes the headline, and undo brings the old one back', async () => {
     await answered(() => page.getByRole('button', { name: 'Convergence at full coverage' }).click());
-    const full = await headline(3);
+    const full = await finalHeadline();
     expect(full).toMatch(/^[\d,]+ fewer children at work in 2030 than without the package \(/);
 
     await answered(() => press('School meals', 'Home'));
-    const without = await headline(3);
-    expect(without).not.toBe(full);
-    expect(await page.getByLabel('Name of the scenario').inputValue()).toBe('Convergence at full coverage, changed');
-    expect(await card('School meals').locator('.switch input').isChecked()).toBe(false);
+    expect(await finalHeadline()).not.toBe(full);
+    await eventually(scenarioName).toBe('Convergence at full coverage, changed');
+    await eventually(hasMeals).toBe(false);
 
     await answered(() => page.getByRole('button', { name: 'Undo', exact: true }).click());
-    expect(await headline(3)).toBe(full);
+    expect(await finalHeadline()).toBe(full);
     expect(problems).toEqual([]);
   });
 
@@ -117,8 +129,8 @@ describe('Explore', () => {
     await page.locator('.outcome-controls select').nth(1).selectOption('2020');
     await page.getByRole('radio', { name: 'Sex' }).check();
 
-    expect(await page.locator('.headline .sentence').innerText()).toContain('child labour in 2020');
-    await page.waitForFunction(() => document.querySelector('breakdown-panel')?.textContent?.includes('Girls'));
+    await eventually(sentence).toContain('child labour in 2020');
+    await eventually(() => page.locator('breakdown-panel').innerText()).toContain('Girls');
     expect(await questionsAsked()).toBe(before);
   });
 
@@ -127,17 +139,13 @@ describe('Explore', () => {
     const board = page.locator('scoreboard-panel');
     await board.locator('summary').click();
     const bridge = board.locator('tr').filter({ hasText: 'Bridge schools' });
-    expect(await bridge.first().innerText()).toMatch(/children\s+[\d,]+/);
-    expect(await bridge.last().innerText()).toMatch(/19,000\s+19,740/);
-    expect(await board.innerText()).toContain('2009–2013');
+    await eventually(() => bridge.first().innerText()).toMatch(/children\s+[\d,]+/);
+    await eventually(() => bridge.last().innerText()).toMatch(/19,000\s+19,740/);
+    await eventually(() => board.innerText()).toContain('2009–2013');
     expect(await board.innerText()).not.toMatch(/NaN|undefined|Infinity/);
 
-    const download = page.waitForEvent('download');
-    await board.getByRole('button', { name: 'Save as CSV' }).click();
-    const lines = readFileSync(await (await download).path(), 'utf8')
-      .trim()
-      .split('\r\n');
-    expect(lines.length).toBeGreaterThan(8);
+    const text = await downloaded(page, () => board.getByRole('button', { name: 'Save as CSV' }).click());
+    expect(text.trim().split('\r\n').length).toBeGreaterThan(8);
     expect(await seriousViolations(page)).toEqual([]);
   });
 
@@ -145,7 +153,7 @@ describe('Explore', () => {
     await headline();
     await page.getByRole('button', { name: /Children at school/ }).click();
 
-    expect(await page.locator('.headline .sentence').innerText()).toMatch(/children at school/);
+    await eventually(sentence).toMatch(/children at school/);
   });
 
   test('the chart has its numbers as a table and as a file', async () => {
@@ -154,9 +162,7 @@ describe('Explore', () => {
     await details.locator('summary').click();
     await eventually(() => details.locator('tbody tr').count()).toBe(30);
 
-    const download = page.waitForEvent('download');
-    await details.getByRole('button', { name: 'Save as CSV' }).click();
-    const text = readFileSync(await (await download).path(), 'utf8');
+    const text = await downloaded(page, () => details.getByRole('button', { name: 'Save as CSV' }).click());
     expect(text.split('\r\n').length).toBe(32);
     expect(text).toMatch(/^\uFEFFYear,/);
   });
@@ -164,19 +170,15 @@ describe('Explore', () => {
   test('years, ramp and another place are taken over', async () => {
     await headline();
     await page.getByRole('button', { name: 'More about Cash transfer' }).click();
-    await card('Cash transfer').getByLabel('Effort in %').fill('45');
-    await answered(() => page.keyboard.press('Tab'));
-    await card('Cash transfer').getByLabel('From').fill('2015');
-    await answered(() => page.keyboard.press('Tab'));
-    await answered(() =>
-      page
-        .getByLabel('Where')
-        .selectOption('state')
-        .then(() => undefined),
-    );
+    const cash = card('Cash transfer');
+    await cash.getByLabel('Effort in %').fill('45');
+    await answered(() => cash.getByLabel('Effort in %').press('Tab'));
+    await cash.getByLabel('From').fill('2015');
+    await answered(() => cash.getByLabel('From').press('Tab'));
+    await answered(() => page.getByLabel('Where').selectOption('state'));
 
-    expect(await card('Cash transfer').locator('.level option:checked').innerText()).toContain('45 %');
-    expect(await page.locator('place-picker select').nth(1).inputValue()).toBe('bihar');
+    await eventually(() => cash.locator('.level option:checked').innerText()).toContain('45 %');
+    await eventually(() => page.locator('place-picker select').nth(1).inputValue()).toBe('bihar');
     expect(problems).toEqual([]);
   });
 });
@@ -188,18 +190,20 @@ describe('Compare', () => {
     const table = page.locator('.compare-table');
     await table.waitFor();
 
-    expect(await table.locator('thead th').allInnerTexts()).toHaveLength(4);
-    expect(await table.locator('thead .is-baseline').innerText()).toContain('History');
-    expect(await page.locator('compare-differences').innerText()).toContain('Coordination: level');
+    const heads = () => table.locator('thead th').count();
+    const baseline = () => table.locator('thead .is-baseline').innerText();
+    await eventually(heads).toBe(4);
+    await eventually(baseline).toContain('History');
+    await eventually(() => page.locator('compare-differences').innerText()).toContain('Coordination: level');
     await page.getByRole('button', { name: 'Compare with this: Convergence at full coverage' }).click();
-    expect(await table.locator('thead .is-baseline').innerText()).toContain('Convergence at full coverage');
+    await eventually(baseline).toContain('Convergence at full coverage');
 
     await page.getByRole('button', { name: 'Add a scenario' }).click();
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /^No schemes/ })
       .click();
-    await page.waitForFunction(() => document.querySelectorAll('.compare-table thead th').length === 5);
+    await eventually(heads).toBe(5);
     expect(problems).toEqual([]);
   });
 });
@@ -222,7 +226,7 @@ describe('files and addresses', () => {
     await headline();
     await answered(() => openFile(good));
 
-    expect(await page.getByLabel('Name of the scenario').inputValue()).toBe('My own package');
+    await eventually(scenarioName).toBe('My own package');
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
@@ -230,14 +234,14 @@ describe('files and addresses', () => {
     const before = await headline();
     const wrong = JSON.stringify({ ...JSON.parse(good), values: { cashTransferCoverage: 7 } });
     await openFile(wrong, 'wrong.json');
-    const sentence = await page.getByRole('alert').innerText();
+    const told = await page.getByRole('alert').innerText();
 
-    expect(sentence).toContain('wrong.json');
-    expect(sentence).toContain('values.cashTransferCoverage');
-    expect(await page.locator('.headline .sentence').innerText()).toBe(before);
-    expect(await page.getByLabel('Name of the scenario').inputValue()).toBe('Convergence as implemented');
+    expect(told).toContain('wrong.json');
+    expect(told).toContain('values.cashTransferCoverage');
+    expect(await sentence()).toBe(before);
+    expect(await scenarioName()).toBe('Convergence as implemented');
     await page.getByRole('button', { name: 'Close' }).first().click();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await eventually(() => page.getByRole('alert').count()).toBe(0);
   });
 
   test('a damaged address is told, and the app opens as it would without', async () => {
@@ -252,21 +256,22 @@ describe('files and addresses', () => {
     await headline();
     await answered(() => press('School meals', 'Home'));
     await page.locator('.outcome-choice select').selectOption({ label: 'Children at school' });
-    await page.waitForTimeout(700);
+    await eventually(async () => (await addressed(page)).reading.outcome).toBe('schoolAttendance');
+    await eventually(() => isRemembered(page)).toBe(true);
     const address = page.url();
     expect(address).toContain('#a');
 
     await page.reload();
     expect(await headline()).toContain('children at school');
-    expect(await card('School meals').locator('.switch input').isChecked()).toBe(false);
+    await eventually(hasMeals).toBe(false);
     await answered(() => page.getByRole('button', { name: 'Undo', exact: true }).click());
-    expect(await card('School meals').locator('.switch input').isChecked()).toBe(true);
+    await eventually(hasMeals).toBe(true);
 
     // Somebody else, who has only the address.
     await page.context().close();
     await open({}, new URL(address).hash);
     expect(await headline()).toContain('children at school');
-    expect(await card('School meals').locator('.switch input').isChecked()).toBe(false);
+    await eventually(hasMeals).toBe(false);
     expect(problems).toEqual([]);
   });
 
@@ -274,11 +279,11 @@ describe('files and addresses', () => {
     await headline();
     await goTo('About & assumptions');
     await page.locator('about-view').waitFor();
-    await page.waitForTimeout(400);
+    await eventually(async () => (await addressed(page)).reading.tab).toBe('about');
     await page.goBack();
     await page.locator('explore-view').waitFor();
 
-    expect(await page.locator('about-view').count()).toBe(0);
+    await eventually(() => page.locator('about-view').count()).toBe(0);
   });
 });
 
@@ -286,13 +291,14 @@ describe('for everybody', () => {
   test('speaks three languages and says which', async () => {
     await headline();
     await page.getByLabel('Language').selectOption('hi');
-    expect(await page.locator('html').getAttribute('lang')).toBe('hi');
-    expect(await page.locator('.headline .sentence').innerText()).toMatch(/[\u0900-\u097F]/);
+    const language = () => page.locator('html').getAttribute('lang');
+    await eventually(language).toBe('hi');
+    await eventually(sentence).toMatch(/[\u0900-\u097F]/);
 
     await page.reload();
-    await page.waitForFunction(() => document.documentElement.lang === 'hi');
+    await eventually(language).toBe('hi');
     await page.locator('.language select').selectOption('id');
-    expect(await page.locator('.views').innerText()).toContain('Jelajahi');
+    await eventually(() => page.locator('.views').innerText()).toContain('Jelajahi');
     expect(problems).toEqual([]);
   });
 
@@ -303,12 +309,16 @@ describe('for everybody', () => {
       await open({ colorScheme });
       await headline();
       await page.getByRole('button', { name: 'More about Bridge schools with stipend' }).click();
+      await page.locator('programme-card .lever-more').waitFor();
       await page.locator('outcome-panel chart-details summary').click();
+      await page.locator('outcome-panel chart-details tbody tr').first().waitFor();
       expect(await seriousViolations(page)).toEqual([]);
 
       await page.getByRole('button', { name: 'Scenarios', exact: true }).click();
+      await page.getByRole('dialog').waitFor();
       expect(await seriousViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
       await goTo('Compare');
       await page.locator('.compare-table').waitFor();
@@ -316,7 +326,10 @@ describe('for everybody', () => {
 
       await goTo('About & assumptions');
       await page.locator('about-view').waitFor();
+      const found = () => page.locator('about-view [role=status]').innerText();
+      const all = await found();
       await page.getByLabel('Search in the assumptions').fill('school');
+      await eventually(found).not.toBe(all);
       expect(await seriousViolations(page)).toEqual([]);
     },
   );
@@ -325,28 +338,31 @@ describe('for everybody', () => {
     await page.context().close();
     await open({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
     await headline();
-    for (const view of ['Compare', 'About & assumptions', 'Explore']) {
+    const widest = {
+      Compare: '.compare-table',
+      'About & assumptions': 'about-view [open] table',
+      Explore: 'outcome-panel chart-details',
+    };
+    for (const [view, content] of Object.entries(widest)) {
       await goTo(view);
-      await page.waitForTimeout(300);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBeLessThanOrEqual(360);
+      await page.locator(content).first().waitFor();
+      await eventually(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     }
   });
 
   test('works with the keyboard alone', async () => {
     await headline();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+    await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
     await press('School meals', 'ArrowLeft');
-    expect(await card('School meals').locator('.level').innerText()).toContain('89 %');
+    await eventually(() => card('School meals').locator('.level').innerText()).toContain('89 %');
   });
 
   test('without workers it says so and works all the same', async () => {
     await page.context().close();
-    const context = await stage.browser.newContext({ locale: 'en-IN' });
-    page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
+    page = await newPage(stage.browser);
     await page.addInitScript(() => {
       globalThis.Worker = class {
         constructor() {
@@ -357,6 +373,6 @@ describe('for everybody', () => {
     await page.goto(stage.app.url);
 
     expect(await headline()).toContain('children at work');
-    expect(await page.locator('.message').innerText()).toContain('no background workers');
+    await eventually(() => page.locator('.message').innerText()).toContain('no background workers');
   });
 });

@@ -2,15 +2,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { EQUATIONS } from '../../src/model/equations.ts';
-import { AXE, useApp, watchProblems } from './support.ts';
+import { addressed, AXE, eventually, newPage, useApp, watchProblems } from './support.ts';
 
 const stage = useApp();
 let page: Page;
 
 /** Opens the description; returns what should never happen, as it happens. */
 async function openModel(locale: string, width: number): Promise<string[]> {
-  const context = await stage.browser.newContext({ locale, viewport: { width, height: 800 } });
-  page = await context.newPage();
+  page = await newPage(stage.browser, { locale, viewport: { width, height: 800 } });
   const problems = await watchProblems(page);
   await page.goto(stage.app.url);
   await page.locator('nav.views button').last().click();
@@ -23,10 +22,12 @@ test('it holds every equation; its contents lead there without touching the addr
   const problems = await openModel('en-IN', 1366);
   expect(await page.locator('model-page .formula').count()).toBe(EQUATIONS.length);
 
+  // The address follows the way here a moment later; from then on it stays.
+  await eventually(async () => (await addressed(page)).reading.tab).toBe('about');
   const address = page.url();
   await page.getByRole('button', { name: '7.7 Choices' }).click();
 
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('model-step-choices');
+  await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('model-step-choices');
   expect(page.url()).toBe(address);
   expect(problems).toEqual([]);
   expect(await violations()).toEqual([]);
@@ -34,13 +35,15 @@ test('it holds every equation; its contents lead there without touching the addr
 
 test('on a phone in Hindi only tables scroll sideways, and parameters have their Hindi names', async () => {
   await openModel('hi-IN', 360);
-  const [tooWide, tables] = await page.evaluate(() => [
-    document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    [...document.querySelectorAll('model-page .table-scroll')].filter((box) => box.scrollWidth > box.clientWidth)
-      .length,
-  ]);
-  expect(tooWide).toBe(0);
-  expect(tables).toBeGreaterThan(0);
+  // Widths settle when the letters of the language have come.
+  const tooWide = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const tables = () =>
+    page.locator('model-page .table-scroll').evaluateAll((all) => {
+      return all.filter((box) => box.scrollWidth > box.clientWidth).length;
+    });
+  await eventually(tooWide).toBe(0);
+  await eventually(tables).toBeGreaterThan(0);
 
   expect(await page.locator('model-page > p').innerText()).toContain('अंग्रेज़ी');
   expect(await page.locator('model-page .model-text').getAttribute('lang')).toBe('en');

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { digestOfSmallExperiment } from './same-answer-entry.ts';
-import { launchBrowser } from './support.ts';
+import { launchBrowser, TEST_MS } from './support.ts';
 
 /** The experiment as one classic script, built as the app is. */
 async function bundle(): Promise<string> {
@@ -20,7 +20,7 @@ async function bundle(): Promise<string> {
   return code.code;
 }
 
-test('the same seed gives the same digest in Node and in Chromium', { timeout: 120_000 }, async () => {
+test('the same seed gives the same digest in Node and in Chromium', { timeout: TEST_MS }, async () => {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest';
-import { useApp, watchProblems } from './support.ts';
+import { eventually, newPage, useApp, watchProblems } from './support.ts';
 
 const stage = useApp();
 
 test('the built app opens without an error, a policy violation or a request to another host', async () => {
-  const page = await stage.browser.newPage();
+  const page = await newPage(stage.browser);
   const problems = await watchProblems(page);
 
   await page.goto(stage.app.url);
-  await page.waitForFunction(() => customElements.get('convergence-lab') !== undefined);
+  // Its first answer: by then everything that opening asks for has been asked for, the workers too.
+  await page.locator('.headline .dots .is-full').first().waitFor();
   await page.waitForLoadState('networkidle');
 
   expect(problems).toEqual([]);
 });
 
 test('the page names its language and says what it is', async () => {
-  const page = await stage.browser.newPage();
+  const page = await newPage(stage.browser);
   await page.goto(stage.app.url);
 
   expect(await page.locator('html').getAttribute('lang')).toMatch(/^(en|hi|id)$/);
@@ -24,12 +25,12 @@ test('the page names its language and says what it is', async () => {
 });
 
 test('the page can reach nothing but its own server, and the watch over it works', async () => {
-  const page = await stage.browser.newPage();
+  const page = await newPage(stage.browser);
   const problems = await watchProblems(page);
   await page.goto(stage.app.url);
 
   const refused = await page.evaluate(() => fetch('https://elsewhere.invalid/').then(String, () => 'refused'));
 
   expect(refused).toBe('refused');
-  await expect.poll(() => problems).toContainEqual('CSP: connect-src refused https://elsewhere.invalid/');
+  await eventually(() => problems).toContainEqual('CSP: connect-src refused https://elsewhere.invalid/');
 });

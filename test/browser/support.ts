@@ -1,17 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { preview } from 'vite';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { decodeLink } from '../../src/scenario/link.ts';
+import { fromLinkState, type Settings } from '../../src/ui/settings.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** How long anything on a page may take. A machine that does other work at the same time takes many times as long. */
-export const PATIENCE_MS = 90_000;
+/**
+ * How long anything on a page, and a test as a whole, may take. A machine that does other work at the same time takes
+ * many times as long as a quiet one, and patience costs nothing while all goes well.
+ */
+export const PATIENCE_MS = 180_000;
+export const TEST_MS = 900_000;
 
 /**
  * Expects something of what `read` gives, and reads again until it holds: the page renders, works and saves a moment
@@ -40,6 +46,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: found.executablePath,
     headless: true,
+    timeout: PATIENCE_MS,
     args: FLAGS,
     env: { ...(process.env as Record<string, string>), ...found.env },
   });
@@ -63,6 +70,7 @@ export async function serveBuilt(): Promise<Served> {
  * opened are closed behind it.
  */
 export function useApp(): { readonly browser: Browser; readonly app: Served } {
+  vi.setConfig({ testTimeout: TEST_MS, hookTimeout: PATIENCE_MS });
   let browser: Browser;
   let app: Served;
   beforeAll(async () => {
@@ -83,6 +91,88 @@ export function useApp(): { readonly browser: Browser; readonly app: Served } {
       return app;
     },
   };
+}
+
+/** A patient page in a context of its own, so that nothing of another test is left in it; English, on a desk. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-IN', viewport: { width: 1366, height: 768 }, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  await context.addInitScript(() => {
+    // Without Chromium's own dialogs, which no test can answer, files come and go as in other browsers.
+    Reflect.deleteProperty(window, 'showOpenFilePicker');
+    Reflect.deleteProperty(window, 'showSaveFilePicker');
+  });
+  return context.newPage();
+}
+
+/** Text of the file that `act` saves. */
+export async function downloaded(page: Page, act: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/** The state that the address holds; a change comes there a moment later than on the page. */
+export async function addressed(page: Page): Promise<Settings> {
+  const parsed = await decodeLink(new URL(page.url()).hash);
+  if (!parsed.ok) throw new Error(`the address holds no state: ${page.url()}`);
+  return fromLinkState(parsed.value);
+}
+
+/** True when the browser's storage holds the state that the address does. */
+export async function isRemembered(page: Page): Promise<boolean> {
+  const stored = await page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve, reject) => {
+        const opening = indexedDB.open('convergence-lab');
+        opening.onerror = () => reject(new Error(String(opening.error)));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const reading = database.transaction('session').objectStore('session').get('last');
+          reading.onerror = () => reject(new Error(String(reading.error)));
+          reading.onsuccess = () => resolve((reading.result as { link: string } | undefined)?.link);
+          database.close();
+        };
+      }),
+  );
+  return stored === new URL(page.url()).hash.slice(1);
+}
+
+/** What `holdWorkers` leaves on the page. */
+interface Brake {
+  release(until: string | null): void;
+}
+
+/**
+ * Holds back what a page asks of its workers until `releaseWorkers`, so that work is under way for as long as a test
+ * needs it to be, on a machine of any speed. Call before `goto`; a reload holds them again.
+ */
+export async function holdWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage as (this: Worker, ...args: unknown[]) => void;
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+      if (isHeld) held.push(() => post.apply(this, args));
+      else post.apply(this, args);
+    };
+    const release = (until: string | null) => {
+      isHeld = false;
+      for (const send of held.splice(0)) send();
+      if (until === null) return;
+      const watch = new MutationObserver(() => {
+        if (!document.querySelector(until)) return;
+        isHeld = true;
+        watch.disconnect();
+      });
+      watch.observe(document, { childList: true, subtree: true });
+    };
+    Object.assign(globalThis, { brake: { release } satisfies Brake });
+  });
+}
+
+/** Lets the workers of `holdWorkers` work; with a selector only until the page shows what it names. */
+export async function releaseWorkers(page: Page, until: string | null = null): Promise<void> {
+  await page.evaluate((selector) => (globalThis as unknown as { brake: Brake }).brake.release(selector), until);
 }
 
 /** Far from 4173, so that a running `npm start` is left alone; vite tries the next ones if it is taken. */

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ASSUMPTION_SETS } from '../../src/experiment/sensitivity-ranges.ts';
 import type { Settings } from '../../src/ui/settings.ts';
-import { seriousViolations, useApp } from './support.ts';
+import { addressed, downloaded, eventually, releaseWorkers, seriousViolations, useApp } from './support.ts';
 import { expectNoRubbish, openPage, problemsOf, settings } from './why-support.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const stage = useApp();
 let page: Page;
 
-async function open(state: Settings, options: BrowserContextOptions = {}): Promise<void> {
+async function open(state: Settings, options: Parameters<typeof openPage>[3] = {}): Promise<void> {
   page = await openPage(stage.browser, stage.app, state, options);
 }
 
@@ -22,54 +19,52 @@ test('Why says what a difference hangs on, as a sentence, chart, table and file,
   await open(settings('why'));
   await page.locator('.why-sections').getByRole('button', { name: 'What it hangs on' }).press('Enter');
   await panel().getByLabel('Assumptions').waitFor();
-  // Steps that come together are one entry of the history.
-  await page.waitForTimeout(500);
+  // Steps that come together are one entry of the history: this one is to have its own.
+  await eventually(async () => (await addressed(page)).why.section).toBe('sensitivity');
   await panel().getByLabel('Assumptions').selectOption({ label: 'Effects of programmes' });
   // The dial comes last: then all is there.
   await panel().getByText('counted as none:').waitFor();
-  expect(await answer().innerText()).toMatch(/as assumed\. (Of the assumptions that move it clearly|None of these)/);
-  expect(await answer().innerText()).toContain('Meals and cash');
+  await eventually(() => answer().innerText()).toMatch(
+    /as assumed\. (Of the assumptions that move it clearly|None of these)/,
+  );
+  await eventually(() => answer().innerText()).toContain('Meals and cash');
   const rows = panel().locator('.why-table tbody tr');
-  expect(await rows.count()).toBe(ASSUMPTION_SETS.effects.length);
-  expect(await rows.first().innerText()).toMatch(/Assumed|Not checked|Verified/);
+  await eventually(() => rows.count()).toBe(ASSUMPTION_SETS.effects.length);
+  await eventually(() => rows.first().innerText()).toMatch(/Assumed|Not checked|Verified/);
   await rows.first().locator('summary').press('Enter');
-  expect(await rows.first().locator('.evidence').innerText()).toContain('Source');
+  await eventually(() => rows.first().locator('.evidence').innerText()).toContain('Source');
   const picture = panel().locator('figure-box').first();
-  expect(await picture.locator('[role=img]').getAttribute('aria-label')).toContain('most moved by');
-  expect(await panel().locator('figure-box svg.figure').count()).toBe(2);
+  await eventually(() => picture.locator('[role=img]').getAttribute('aria-label')).toContain('most moved by');
+  await eventually(() => panel().locator('figure-box svg.figure').count()).toBe(2);
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
 
-  const csv = page.waitForEvent('download');
-  await panel().locator('.panel-foot').getByRole('button', { name: 'Save as CSV' }).click();
-  const lines = readFileSync(await (await csv).path(), 'utf8')
-    .trim()
-    .split('\r\n');
+  const save = panel().locator('.panel-foot').getByRole('button', { name: 'Save as CSV' });
+  const lines = (await downloaded(page, () => save.click())).trim().split('\r\n');
   expect(lines).toHaveLength(ASSUMPTION_SETS.effects.length + 1);
   expect(lines[0]).toContain('Unit');
-  const drawing = page.waitForEvent('download');
-  await picture.getByRole('button', { name: 'SVG' }).click();
-  expect(readFileSync(await (await drawing).path(), 'utf8')).toContain('At its low end');
+  const drawing = await downloaded(page, () => picture.getByRole('button', { name: 'SVG' }).click());
+  expect(drawing).toContain('At its low end');
 
   const told = await answer().innerText();
-  await page.waitForTimeout(500);
+  await eventually(async () => (await addressed(page)).why.assumptions).toBe('effects');
   await page.reload();
   await panel().getByText('counted as none:').waitFor();
-  expect(await answer().innerText()).toBe(told);
+  await eventually(() => answer().innerText()).toBe(told);
   await page.goBack();
-  await page.waitForFunction(
-    () =>
-      document.querySelector<HTMLSelectElement>('sensitivity-panel select:has(option[value=main])')?.value === 'main',
-  );
+  await eventually(() => panel().getByLabel('Assumptions').inputValue()).toBe('main');
   expect(problemsOf(page)).toEqual([]);
 });
 
 test('a tornado can be stopped and taken up again', async () => {
-  await open(settings('why', { section: 'sensitivity', assumptions: 'all' }));
+  await open(settings('why', { section: 'sensitivity', assumptions: 'all' }), { isHeld: true });
   await panel().getByRole('button', { name: 'Stop' }).click();
   await panel().getByRole('button', { name: 'Go on' }).click();
+  await panel().getByRole('button', { name: 'Stop' }).waitFor();
+  await releaseWorkers(page, 'sensitivity-panel figure-box svg');
   await panel().locator('figure-box svg').first().waitFor();
   await panel().getByRole('button', { name: 'Stop' }).click();
+  await panel().getByRole('button', { name: 'Go on' }).waitFor();
   await expectNoRubbish(page);
   expect(problemsOf(page)).toEqual([]);
 });
@@ -77,7 +72,7 @@ test('a tornado can be stopped and taken up again', async () => {
 test('what has no tornado is answered in words', async () => {
   await open(settings('why', { section: 'sensitivity' }, true));
   await answer().waitFor();
-  expect(await answer().innerText()).toContain('exactly zero, whatever is assumed');
+  await eventually(() => answer().innerText()).toContain('exactly zero, whatever is assumed');
   await page.context().close();
 
   await open(settings('why', { section: 'sensitivity', since: 2020 }));
@@ -95,8 +90,8 @@ test('fits a phone, in Hindi', async () => {
   await open(settings('why', { section: 'sensitivity', assumptions: 'effects' }), phone);
   await panel().locator('figure-box svg').first().waitFor();
 
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  expect(await answer().innerText()).toMatch(/[\u0900-\u097F]/);
+  await eventually(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await eventually(() => answer().innerText()).toMatch(/[\u0900-\u097F]/);
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
   expect(problemsOf(page)).toEqual([]);

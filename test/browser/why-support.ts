@@ -4,9 +4,7 @@ import { expect } from 'vitest';
 import { shippedById } from '../../src/scenario/library.ts';
 import { encodeLink } from '../../src/scenario/link.ts';
 import { openingSettings, toLinkState, type Settings } from '../../src/ui/settings.ts';
-import { watchProblems, type Served } from './support.ts';
-
-const PATIENCE_MS = 90_000;
+import { holdWorkers, newPage, watchProblems, type Served } from './support.ts';
 
 /** One district, so that answers come soon. */
 const HERE = ['kalahandi'];
@@ -37,22 +35,16 @@ export function problemsOf(page: Page): string[] {
   return watched.get(page)!;
 }
 
-/** Opens the address of a state in a context of its own. */
+/** Opens the address of a state in a context of its own; `isHeld`: with workers that wait for `releaseWorkers`. */
 export async function openPage(
   browser: Browser,
   app: Served,
   state: Settings,
-  options: BrowserContextOptions = {},
+  { isHeld = false, ...options }: BrowserContextOptions & { readonly isHeld?: boolean } = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-IN', viewport: { width: 1366, height: 768 }, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  const page = await newPage(browser, options);
   watched.set(page, await watchProblems(page));
-  await page.addInitScript(() => {
-    // Without Chromium's own dialogs, which no test can answer, files go to the downloads.
-    Reflect.deleteProperty(window, 'showOpenFilePicker');
-    Reflect.deleteProperty(window, 'showSaveFilePicker');
-  });
+  if (isHeld) await holdWorkers(page);
   await page.goto(`${app.url}#${(await encodeLink(toLinkState(state))).replace(/^#/, '')}`);
   return page;
 }

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Settings } from '../../src/ui/settings.ts';
-import { seriousViolations, useApp } from './support.ts';
+import { addressed, downloaded, eventually, releaseWorkers, seriousViolations, useApp } from './support.ts';
 import { expectNoRubbish, openPage, problemsOf, settings } from './why-support.ts';
-
-vi.setConfig({ testTimeout: 240_000 });
 
 const stage = useApp();
 let page: Page;
 let problems: string[];
 
-async function open(state: Settings, options: BrowserContextOptions = {}): Promise<void> {
+async function open(state: Settings, options: Parameters<typeof openPage>[3] = {}): Promise<void> {
   page = await openPage(stage.browser, stage.app, state, options);
   problems = problemsOf(page);
 }
@@ -37,79 +34,77 @@ test('Why goes from the ledger through drivers and harm to one child, and the ad
   ]);
   const [sum, whole] = await page.locator('.why-table tfoot td:nth-child(2)').allInnerTexts();
   expect(numberIn(sum)).toBe(numberIn(whole));
-  expect(await page.locator('.pair-matrix tbody td:not(:empty)').count()).toBe(1);
-  expect(await page.locator('.answer.is-second').innerText()).toContain('convergence dividend');
+  await eventually(() => page.locator('.pair-matrix tbody td:not(:empty)').count()).toBe(1);
+  await eventually(() => page.locator('.answer.is-second').innerText()).toContain('convergence dividend');
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
 
   // Another definition reads the same runs: the answer is there at once, and so is another span of years.
   await page.locator('.outcome-choice select').selectOption({ label: 'Child labour (ILO)' });
-  expect(await answer().innerText()).toContain('Child labour (ILO)');
+  await eventually(() => answer().innerText()).toContain('Child labour (ILO)');
   await page.getByLabel('From').selectOption('2005');
-  expect(await answer().innerText()).toContain('sum over 2005 to 2010');
+  await eventually(() => answer().innerText()).toContain('sum over 2005 to 2010');
 
   await section('The four drivers');
   await page.getByText('leaves all four drivers').waitFor();
-  expect(await answer().innerText()).toContain('exactly zero');
+  await eventually(() => answer().innerText()).toContain('exactly zero');
   await page.getByRole('radio', { name: 'Closed as far' }).check();
   await page.locator('.pair-matrix').waitFor();
-  expect(await page.locator('.why-table').first().locator('tbody tr').count()).toBe(4);
+  await eventually(() => page.locator('.why-table').first().locator('tbody tr').count()).toBe(4);
 
   await section('Who is worse off');
   await page.locator('harm-panel figure-box svg').first().waitFor();
-  expect(await answer().innerText()).toMatch(/households with children are worse off/);
+  await eventually(() => answer().innerText()).toMatch(/households with children are worse off/);
   await page.getByLabel('Worse off how').selectOption({ label: 'Children out of school who were in school' });
   await page.getByRole('radio', { name: 'Sex' }).check();
-  expect(await page.locator('.why-table').nth(1).innerText()).toContain('Girls');
+  await eventually(() => page.locator('.why-table').nth(1).innerText()).toContain('Girls');
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
 
   await section('Two worlds, one child');
   await page.locator('.story-year').first().waitFor();
-  expect(await page.locator('.turns').first().innerText()).toContain('because of');
+  await eventually(() => page.locator('.turns').first().innerText()).toContain('because of');
   const first = await answer().innerText();
   await page.getByRole('button', { name: 'Another child' }).click();
-  await page.waitForFunction((before) => document.querySelector('.answer')?.textContent?.trim() !== before, first);
+  await eventually(() => answer().innerText()).not.toBe(first);
   await page.locator('.story-year').first().waitFor();
   await page.locator('.story-year summary').first().click();
-  expect(await page.locator('.story-year').first().innerText()).toContain('(chosen)');
+  await eventually(() => page.locator('.story-year').first().innerText()).toContain('(chosen)');
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
 
   const told = await answer().innerText();
-  await page.waitForTimeout(500);
+  const child = Number(await page.locator('.child-choice select').inputValue());
+  await eventually(async () => (await addressed(page)).why.child).toBe(child);
   await page.reload();
   await page.locator('.story-year').first().waitFor();
-  expect(await answer().innerText()).toBe(told);
+  await eventually(() => answer().innerText()).toBe(told);
   expect(problems).toEqual([]);
 });
 
 test('a ledger can be stopped and taken up again, and gives its numbers as a file', async () => {
-  await open(settings('why'));
-  await page.locator('figure-box svg').first().waitFor();
-  const stop = page.locator('ledger-panel').getByRole('button', { name: 'Stop' });
-  if (await stop.isVisible()) {
-    await stop.click();
-    await page.locator('ledger-panel').getByRole('button', { name: 'Go on' }).click();
-  }
-  const details = page.locator('ledger-panel chart-details');
-  await details.locator('summary').click();
-  const download = page.waitForEvent('download');
-  await details.getByRole('button', { name: 'Save as CSV' }).click();
-  expect(readFileSync(await (await download).path(), 'utf8')).toContain('School meals,');
-  const picture = page.waitForEvent('download');
-  await page.locator('ledger-panel').getByRole('button', { name: 'SVG' }).click();
-  expect(readFileSync(await (await picture).path(), 'utf8')).toContain('<svg');
+  await open(settings('why'), { isHeld: true });
+  const panel = page.locator('ledger-panel');
+  await panel.getByRole('button', { name: 'Stop' }).click();
+  await panel.getByRole('button', { name: 'Go on' }).click();
+  await panel.getByRole('button', { name: 'Stop' }).waitFor();
+  await releaseWorkers(page);
+  await panel.locator('figure-box svg').first().waitFor();
+  const picture = panel.locator('figure-box');
+  await picture.locator('summary').click();
+  const save = (name: string) => downloaded(page, () => picture.getByRole('button', { name }).click());
+  expect(await save('Save as CSV')).toContain('School meals,');
+  expect(await save('SVG')).toContain('<svg');
   expect(problems).toEqual([]);
 });
 
 test('what has no answer is answered in words', async () => {
   await open(settings('why', {}, true));
   await answer().waitFor();
-  expect(await answer().innerText()).toContain('exactly zero');
+  await eventually(() => answer().innerText()).toContain('exactly zero');
   await section('Who is worse off');
   await answer().waitFor();
-  expect(await answer().innerText()).toContain('Nobody is worse off');
+  await eventually(() => answer().innerText()).toContain('Nobody is worse off');
   await section('Two worlds, one child');
   await page.getByText('exactly the same for every child').waitFor();
   await page.context().close();
@@ -129,46 +124,43 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
   const table = page.locator('.compare-table');
   await table.waitFor();
   for (const row of ['Child-years averted', 'Spent more than the baseline', '2004-05 prices'])
-    expect(await table.innerText()).toContain(row);
+    await eventually(() => table.innerText()).toContain(row);
   // Each small multiple has pictures and numbers of its own.
   const multiples = page.locator('.multiples figure');
-  expect(await multiples.count()).toBe(2);
+  await eventually(() => multiples.count()).toBe(2);
   const small = multiples.filter({ hasText: 'Meals and cash' });
-  const picture = page.waitForEvent('download');
-  await small.getByRole('button', { name: 'SVG' }).click();
-  const drawing = readFileSync(await (await picture).path(), 'utf8');
+  const save = (name: string) => downloaded(page, () => small.getByRole('button', { name }).click());
+  const drawing = await save('SVG');
   expect(drawing).toContain('Meals and cash');
   expect(drawing).not.toContain('History');
   await small.locator('summary').press('Enter');
   await small.locator('tbody tr').first().waitFor();
-  expect(await small.locator('tbody tr').count()).toBeGreaterThan(9);
-  const csv = page.waitForEvent('download');
-  await small.getByRole('button', { name: 'Save as CSV' }).click();
-  expect(readFileSync(await (await csv).path(), 'utf8')).toContain('Meals and cash');
+  await eventually(() => small.locator('tbody tr').count()).toBeGreaterThan(9);
+  expect(await save('Save as CSV')).toContain('Meals and cash');
 
   const discount = page.getByLabel('Discount rate');
-  expect(await discount.inputValue()).toBe('3');
+  await eventually(() => discount.inputValue()).toBe('3');
   await discount.fill('0');
   await discount.press('Tab');
 
   const definitions = page.locator('definitions-panel');
-  expect(await definitions.locator('tbody tr').count()).toBe(10);
-  expect(await definitions.innerText()).toContain('girls less boys');
+  await eventually(() => definitions.locator('tbody tr').count()).toBe(10);
+  await eventually(() => definitions.innerText()).toContain('girls less boys');
   await page.getByLabel('Child labour, by definition').selectOption({ label: 'Child labour (ILO)' });
-  expect(await table.innerText()).toContain('Child labour (ILO)');
+  await eventually(() => table.innerText()).toContain('Child labour (ILO)');
 
   await page.getByRole('radio', { name: 'Poverty' }).check();
   await page.locator('poverty-gains .figure').waitFor();
-  expect(await page.locator('poverty-gains').innerText()).toContain('Poor in the baseline');
+  await eventually(() => page.locator('poverty-gains').innerText()).toContain('Poor in the baseline');
   await page.getByRole('button', { name: 'Compare with this: Meals and cash' }).click();
-  expect(await table.locator('thead .is-baseline').innerText()).toContain('Meals and cash');
+  await eventually(() => table.locator('thead .is-baseline').innerText()).toContain('Meals and cash');
   await page.locator('poverty-gains .figure').waitFor();
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
-  await page.waitForTimeout(500);
+  await eventually(async () => (await addressed(page)).comparedWith).toBe('mine');
   await page.reload();
   await table.waitFor();
-  expect(await discount.inputValue()).toBe('0');
+  await eventually(() => discount.inputValue()).toBe('0');
   expect(problems).toEqual([]);
 });
 
@@ -182,14 +174,13 @@ test("the sceptic's dial turns the figures of Compare and Why, says so, and goes
   await page.getByRole('button', { name: 'Why', exact: true }).click();
   await answer().waitFor();
   const doubted = await answer().innerText();
-  await page.waitForTimeout(500);
+  await eventually(async () => (await addressed(page)).reading).toMatchObject({ tab: 'why', sceptic: 1 });
   await page.reload();
   await page.getByText("A sceptic's dial of 100.0% is set").waitFor();
   await page.getByRole('button', { name: 'Back to as assumed' }).click();
-  await page.waitForFunction((before) => {
-    const text = document.querySelector('.answer')?.textContent?.trim();
-    return text !== undefined && text !== before && !document.querySelector('.sceptic-note');
-  }, doubted);
+  // What was found under the dial goes with its note, so the answer that follows is another one.
+  await eventually(() => page.locator('.sceptic-note').count()).toBe(0);
+  await eventually(() => answer().innerText()).not.toBe(doubted);
   await expectNoRubbish(page);
   expect(await seriousViolations(page)).toEqual([]);
   expect(problems).toEqual([]);
@@ -200,8 +191,8 @@ test.each(['programmes', 'harm', 'child'] as const)('%s fits a phone, in Hindi',
   await open(settings('why', { section: name }), phone);
   await page.locator('.answer').first().waitFor();
 
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  expect(await answer().innerText()).toMatch(/[\u0900-\u097F]/);
+  await eventually(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await eventually(() => answer().innerText()).toMatch(/[\u0900-\u097F]/);
   await expectNoRubbish(page);
   expect(problems).toEqual([]);
 });
