@@ -48,7 +48,9 @@ export interface BreakdownChartInput extends ChartContext {
 /** One assumption: a difference with it at its low and at its high end. */
 export interface TornadoRow {
   readonly label: string;
-  /** Both ends in words: '0.25', '0.75'. */
+  /** Unit of the assumption. */
+  readonly unit: string;
+  /** Both ends in words, without the unit: '0.25', '0.75'. */
   readonly lowValue: string;
   readonly highValue: string;
   readonly low: Estimate;

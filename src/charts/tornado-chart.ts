@@ -125,7 +125,7 @@ function signs(input: TornadoChartInput, rows: readonly TornadoRow[], end: End, 
     hovertext: rows.map((row) => {
       const value = translator.differenceEstimate(row[end], outcomeStyle(outcome, view), 'rounded');
       const at = end === 'low' ? row.lowValue : row.highValue;
-      return plainText(translator.t('chart.hover', { label: `${row.label} = ${at}`, value }));
+      return plainText(translator.t('chart.hover', { label: `${row.label} = ${at} (${row.unit})`, value }));
     }),
     showlegend: areClear,
     legendgroup: end,

@@ -30,13 +30,14 @@ export function tornadoTable(input: TornadoChartInput): Table {
   return {
     columns: [
       { label: translator.t('sensitivity.assumption'), numeric: false },
+      { label: translator.t('why.sensitivity.unit'), numeric: false },
       { label: translator.t('sensitivity.lowEnd'), numeric: true },
       { label: translator.t('sensitivity.highEnd'), numeric: true },
       ...estimateColumns(input, low, true),
       ...estimateColumns(input, high, true),
     ],
     rows: rows.map((row) => [
-      ...[row.label, row.lowValue, row.highValue].map(textCell),
+      ...[row.label, row.unit, row.lowValue, row.highValue].map(textCell),
       ...estimateCells(input, row.low, true),
       ...estimateCells(input, row.high, true),
     ]),

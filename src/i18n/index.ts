@@ -7,6 +7,7 @@ export type { MessageArguments } from './message.ts';
 export type { EstimateNumbers } from './number-words.ts';
 export { outcomeStyle } from './numbers.ts';
 export type { NumberStyle, Precision } from './numbers.ts';
+export { isPercent, rangeEnds } from './parameter-words.ts';
 export {
   differenceText,
   losingSentence,

@@ -1,13 +1,8 @@
-import { INTL_LOCALES, type Translator } from '../i18n/index.ts';
+import { INTL_LOCALES, isPercent, type Translator } from '../i18n/index.ts';
 import type { ParameterId, ParameterRow } from '../model/parameters.ts';
 import type { Step } from '../scenario/scenario.ts';
 
 type Row = ParameterRow<ParameterId>;
-
-/** Shares and yearly rates read better as per cent; the table says which they are in its unit. */
-export function isPercent(row: Row): boolean {
-  return row.max <= 1 && row.step < 0.5 && /^(share|per year)/.test(row.unit);
-}
 
 /** A value of a lever as people say it, without its unit: '30 %', '65', 'no limit'. */
 export function leverValue(words: Translator, row: Row, value: number): string {

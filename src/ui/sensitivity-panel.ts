@@ -13,7 +13,7 @@ import { fileName, saveCsv } from './pictures.ts';
 import { placesText } from './places-text.ts';
 import { scrollTable } from './scroll-table.ts';
 import {
-  endText,
+  endTexts,
   isClearShift,
   judgedText,
   rangeText,
@@ -138,15 +138,14 @@ export class SensitivityPanel extends LabElement {
       kind: 'tornado',
       ...{ outcome: query.outcome, view: query.view, year: query.toYear, translator: words, dark: prefersDark() },
       ...{ assumed: difference, shown, size: { width, height: 70 + shown * 30 } },
-      rows: rows.map(({ id, range, atLow, atHigh, shiftLow, shiftHigh }) => ({
-        label: words.parameterLabel(id),
-        lowValue: endText(words, range.low),
-        highValue: endText(words, range.high),
-        low: atLow,
-        high: atHigh,
-        isLowClear: isClearShift(shiftLow),
-        isHighClear: isClearShift(shiftHigh),
-      })),
+      rows: rows.map(({ id, range, atLow, atHigh, shiftLow, shiftHigh }) => {
+        const [lowValue, highValue] = endTexts(words, range);
+        return {
+          ...{ label: words.parameterLabel(id), unit: words.parameterUnit(id), lowValue, highValue },
+          ...{ low: atLow, high: atHigh },
+          ...{ isLowClear: isClearShift(shiftLow), isHighClear: isClearShift(shiftHigh) },
+        };
+      }),
     });
   }
 
@@ -179,7 +178,7 @@ export class SensitivityPanel extends LabElement {
                 </details>
               </th>
               <td>
-                ${rangeText(words, row)}
+                ${rangeText(words, row.range)}
                 <span class="small soft">${words.parameterUnit(row.id)}</span>
                 <span class="small">${words.t(`grade.${row.grade}`)}</span>
               </td>

@@ -1,8 +1,9 @@
-import type { Sensitivity, SensitivityRow } from '../experiment/sensitivity.ts';
-import { differenceText, outcomeStyle, type NumberStyle, type Translator } from '../i18n/index.ts';
+import type { Sensitivity } from '../experiment/sensitivity.ts';
+import type { AssumptionRange } from '../experiment/sensitivity-ranges.ts';
+import { differenceText, outcomeStyle, rangeEnds, type NumberStyle, type Translator } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
 import { verdict } from '../experiment/compare.ts';
-import type { ParameterId } from '../model/parameters.ts';
+import { parameterById, type ParameterId } from '../model/parameters.ts';
 
 /** How the numbers of a tornado are written. */
 export function sensitivityStyle({ query }: Pick<Sensitivity, 'query'>): NumberStyle {
@@ -20,12 +21,12 @@ export function sensitivitySentence(words: Translator, found: Sensitivity, what:
   const difference = judgedText(words, found.difference, style);
   const [first] = found.rows.filter(({ verdict: moves }) => moves === 'moves' || moves === 'unknown');
   if (!first || first.swing === 0) return words.t('why.sensitivity.none', { what, difference });
+  const [lowValue, highValue] = endTexts(words, first.range);
   return words.t(first.verdict === 'moves' ? 'why.sensitivity.most' : 'why.sensitivity.mostYet', {
     ...{ what, difference, name: words.parameterLabel(first.id) },
     low: words.difference(first.atLow.median, style, 'rounded'),
     high: words.difference(first.atHigh.median, style, 'rounded'),
-    lowValue: endText(words, first.range.low),
-    highValue: endText(words, first.range.high),
+    ...{ lowValue, highValue },
     unit: words.parameterUnit(first.id),
   });
 }
@@ -52,13 +53,13 @@ export function isClearShift(estimate: Estimate): boolean {
   return judged !== 'noClearDifference' && judged !== 'same';
 }
 
-/** An end of a range: three digits, for it is a convention or a quantile of draws. */
-export function endText(words: Translator, end: number): string {
-  return words.parameterNumber(Number(end.toPrecision(3)));
+/** Both ends of an assumption's range, without the unit: '0.25', '0.75'. */
+export function endTexts(words: Translator, { id, low, high }: AssumptionRange): [low: string, high: string] {
+  return rangeEnds(words.locale, parameterById(id)!, [low, high]);
 }
 
 /** '0.25 to 0.75'. */
-export function rangeText(words: Translator, { range }: SensitivityRow): string {
-  const ends = { low: endText(words, range.low), high: endText(words, range.high) };
-  return words.t('sensitivity.range', ends);
+export function rangeText(words: Translator, range: AssumptionRange): string {
+  const [low, high] = endTexts(words, range);
+  return words.t('sensitivity.range', { low, high });
 }

@@ -10,15 +10,22 @@ const input: TornadoChartInput = {
   shown: 2,
   rows: [
     {
-      ...{ label: 'Pull of meals', lowValue: '0.2', highValue: '0.6', low: around(-400), high: around(-1700) },
+      ...{
+        label: 'Pull of meals',
+        unit: 'utility',
+        lowValue: '0.2',
+        highValue: '0.6',
+        low: around(-400),
+        high: around(-1700),
+      },
       ...{ isLowClear: true, isHighClear: true },
     },
     {
-      ...{ label: 'Fines', lowValue: '0', highValue: '1', low: around(-1010), high: around(-900) },
+      ...{ label: 'Fines', unit: 'share', lowValue: '0', highValue: '1', low: around(-1010), high: around(-900) },
       ...{ isLowClear: false, isHighClear: true },
     },
     {
-      ...{ label: 'Left over', lowValue: '1', highValue: '2', low: around(-1000), high: around(-1000) },
+      ...{ label: 'Left over', unit: 'years', lowValue: '1', highValue: '2', low: around(-1000), high: around(-1000) },
       ...{ isLowClear: false, isHighClear: false },
     },
   ],
@@ -77,9 +84,9 @@ group('the tornado in words', () => {
 
   it('is a table of all rows', () => {
     const { columns, rows } = tableOf(input);
-    expect(columns).toHaveLength(9);
+    expect(columns).toHaveLength(10);
     expect(rows.map((row) => row.map(({ value }) => value))[0]).toEqual([
-      ...['Pull of meals', '0.2', '0.6', -400, -440, -360, -1700, -1870, -1530],
+      ...['Pull of meals', 'utility', '0.2', '0.6', -400, -440, -360, -1700, -1870, -1530],
     ]);
     expect(rows).toHaveLength(3);
   });

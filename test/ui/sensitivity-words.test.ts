@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Sensitivity, SensitivityRow } from '../../src/experiment/sensitivity.ts';
-import { rangeOf } from '../../src/experiment/sensitivity-ranges.ts';
+import { ASSUMPTION_SETS, rangeOf } from '../../src/experiment/sensitivity-ranges.ts';
 import { createTranslator, LOCALES } from '../../src/i18n/index.ts';
-import { isClearShift, rangeText, sensitivitySentence, turnsSentence } from '../../src/ui/sensitivity-words.ts';
+import {
+  endTexts,
+  isClearShift,
+  rangeText,
+  sensitivitySentence,
+  turnsSentence,
+} from '../../src/ui/sensitivity-words.ts';
 import { openingSettings, type Settings } from '../../src/ui/settings.ts';
 import { sensitivityQuestion } from '../../src/ui/why-sensitivity.ts';
 
@@ -63,7 +69,35 @@ describe('what a difference hangs on, in a sentence', () => {
     const words = createTranslator(locale);
     expect(sensitivitySentence(words, found(), 'X')).toContain('X');
     expect(turnsSentence(words, found({ skipped: ['vigilance'], rows: [row({ turns: true })] }))).not.toBe('');
-    expect(rangeText(words, row())).not.toBe('');
+    expect(rangeText(words, rangeOf('trackingPull'))).toMatch(/25.*75/);
+  });
+});
+
+describe('the range of an assumption', () => {
+  test.each([
+    ['schoolTaste', 3.80658, 5.12168, '3.81 to 5.12'],
+    ['placeWork', 0.669387, 1.1297, '0.67 to 1.13'],
+    ['schoolTasteAgeSlope', 0.200165, 0.394704, '0.200 to 0.395'],
+    ['awarenessKept', 0.35, 1, '35% to 100%'],
+    ['hoursFullTime', 21, 60, '21 to 60'],
+    ['casteGap', -0.5, 0.25, '−0.50 to 0.25'],
+    ['schoolTaste', 0, 0, '0 to 0'],
+  ] as const)('%s from %d to %d is %s', (id, low, high, text) => {
+    expect(rangeText(en, { ...rangeOf('trackingPull'), id, low, high })).toBe(text);
+  });
+
+  test('never has more than three digits of the larger end, nor makes both ends look the same', () => {
+    for (const id of ASSUMPTION_SETS.all) {
+      const [low, high] = endTexts(en, rangeOf(id));
+      expect(high, id).not.toBe(low);
+      const digits = [low, high].map((end) => end.replace(/^\D*0*\.?0*|\D/g, '').length);
+      expect(Math.max(...digits), `${id}: ${low} to ${high}`).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test('in each language has its own decimal sign', () => {
+    const range = { ...rangeOf('schoolTaste'), low: 3.80658, high: 5.12168 };
+    expect(LOCALES.map((locale) => endTexts(createTranslator(locale), range)[0])).toEqual(['3.81', '3.81', '3,81']);
   });
 });
 

@@ -9,8 +9,8 @@ import { ASSUMPTION_SETS, ASSUMPTIONS, type AssumptionSet } from '../../experime
 import type { SpanQuery } from '../../experiment/attribute.ts';
 import { verdict } from '../../experiment/compare.ts';
 import type { Estimate } from '../../experiment/types.ts';
-import { differenceText, type NumberStyle, type Translator } from '../../i18n/index.ts';
-import type { ParameterId } from '../../model/parameters.ts';
+import { differenceText, rangeEnds, type NumberStyle, type Translator } from '../../i18n/index.ts';
+import { parameterById, type ParameterId } from '../../model/parameters.ts';
 import { nearestNames } from '../../scenario/nearest.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { wordsFlag, type Flags } from '../flags.ts';
@@ -105,17 +105,20 @@ function tornadoTable(words: Translator, { rows }: Sensitivity, style: NumberSty
     words.t('sensitivity.grade'),
     words.t('sensitivity.shiftLow'),
     words.t('sensitivity.shiftHigh'),
+    words.t('cli.parameters.unit'),
   ];
   const lines = rows.slice(0, PRINTED).map(({ id, grade, range, shiftLow, shiftHigh }) => {
-    const ends = { low: words.parameterNumber(range.low), high: words.parameterNumber(range.high) };
+    const [low, high] = rangeEnds(words.locale, parameterById(id)!, [range.low, range.high]);
     return [
-      `  ${words.parameterLabel(id)} (${words.t('sensitivity.range', ends)})`,
+      `  ${words.parameterLabel(id)} (${words.t('sensitivity.range', { low, high })})`,
       words.t(`grade.${grade}`),
       judged(words, shiftLow, style),
       judged(words, shiftHigh, style),
+      words.parameterUnit(id),
     ];
   });
-  return tableText([head, ...lines], ['left', 'left', 'right', 'right']);
+  // Units are whole phrases: in the last column they push nothing aside.
+  return tableText([head, ...lines], ['left', 'left', 'right', 'right', 'left']);
 }
 
 function turnsText(words: Translator, { rows }: Sensitivity): string {
@@ -156,7 +159,7 @@ function sensitivityJson(
 }
 
 const SENSITIVITY_COLUMNS = [
-  ...['row', 'id', 'grade', 'low', 'high', 'range_from', 'swing', 'verdict', 'turns'],
+  ...['row', 'id', 'grade', 'low', 'high', 'unit', 'range_from', 'swing', 'verdict', 'turns'],
   ...['at_low', 'at_low_lower', 'at_low_upper', 'at_high', 'at_high_lower', 'at_high_upper'],
   ...['shift_low', 'shift_low_lower', 'shift_low_upper', 'shift_high', 'shift_high_lower', 'shift_high_upper'],
   ...['difference', 'difference_lower', 'difference_upper'],
@@ -168,12 +171,23 @@ function* sensitivityCells(found: Sensitivity, curve: readonly ScepticPoint[]): 
   for (const row of found.rows) {
     const { low, high, from } = row.range;
     yield [
-      ...['assumption', row.id, row.grade, low, high, from, row.swing, row.verdict, String(row.turns)],
+      ...[
+        'assumption',
+        row.id,
+        row.grade,
+        low,
+        high,
+        parameterById(row.id)!.unit,
+        from,
+        row.swing,
+        row.verdict,
+        String(row.turns),
+      ],
       ...[row.atLow, row.atHigh, row.shiftLow, row.shiftHigh].flatMap(cells),
       ...none(3),
     ];
   }
-  yield ['difference', ...none(6), found.verdict, ...none(13), ...cells(found.difference)];
+  yield ['difference', ...none(7), found.verdict, ...none(13), ...cells(found.difference)];
   for (const { dial, difference, verdict: word } of curve)
-    yield ['sceptic', null, null, dial, dial, null, null, word, ...none(13), ...cells(difference)];
+    yield ['sceptic', null, null, dial, dial, null, null, null, word, ...none(13), ...cells(difference)];
 }
