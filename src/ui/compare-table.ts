@@ -12,7 +12,10 @@ import { icon } from './icons.ts';
 import type { Lab } from './lab.ts';
 import { fileName, saveCsv } from './pictures.ts';
 import { MOST_DISCOUNT } from './settings.ts';
+import { leastSharp, precisionOf, sharpnessMark } from './sharpness.ts';
+import { FIRST_FIRM_STAGE } from './stages.ts';
 import { scrollTable } from './scroll-table.ts';
+import './work-progress.ts';
 
 /** Outcomes by scenarios: the level, and below it the paired difference from the baseline with its interval. */
 export function compareTable(lab: Lab, words: Translator, answer: Answer): TemplateResult {
@@ -44,6 +47,7 @@ export function compareTable(lab: Lab, words: Translator, answer: Answer): Templ
         </tbody>`,
       'compare-table',
     )}
+    <work-progress .lab=${lab} .work=${lab} .note=${sharpness(lab, words, answer)}></work-progress>
     <div class="panel-foot small soft">
       <p>${words.t('ui.compare.note')}</p>
       ${discountField(lab, words)}
@@ -55,6 +59,24 @@ export function compareTable(lab: Lab, words: Translator, answer: Answer): Templ
       </button>
     </div>
   </section>`;
+}
+
+/** How sharp the comparison is: its size, and the definition of child labour in the scenario that is the least sharp. */
+function sharpness(lab: Lab, words: Translator, answer: Answer): () => TemplateResult {
+  const { all, baseline } = comparedOf(lab, answer);
+  const { definition } = lab.reading;
+  const year = Math.min(lab.reading.year, answer.question.toYear);
+  if (answer.stage < FIRST_FIRM_STAGE || all.length < 2) return () => sharpnessMark(words, answer, '');
+  // Read once, for the words are asked for anew while the work goes on.
+  const { item, finding } = leastSharp(answer, all, baseline, definition, year);
+  const title = words.scenarioTitle(item.scenario);
+  return () => {
+    const precision = precisionOf(words, { answer, finding, work: lab, isBehind: lab.isCompareBehind });
+    const named = { outcome: words.outcomeLabel(definition), year: words.year(year), precision };
+    const text =
+      all.length > 2 ? words.t('ui.compare.leastSharp', { ...named, title }) : words.t('ui.compare.sharp', named);
+    return sharpnessMark(words, answer, text);
+  };
 }
 
 function columnHead(lab: Lab, words: Translator, item: ComparedScenario): TemplateResult {

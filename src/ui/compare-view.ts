@@ -14,8 +14,8 @@ import { yearsOf } from '../experiment/summarize.ts';
 import './compare-charts.ts';
 import './compare-differences.ts';
 import './definitions-panel.ts';
-import './run-progress.ts';
 import './scenario-gallery.ts';
+import './work-progress.ts';
 
 /** Two to eight scenarios side by side, each against the one that is the baseline. */
 export class CompareView extends LabElement {
@@ -34,9 +34,13 @@ export class CompareView extends LabElement {
         <button class="button" ?disabled=${!lab.canKeep} @click=${() => this.#gallery?.open('compare')}>
           ${icon('add')}${words.t('ui.compare.add')}
         </button>
-        <run-progress .lab=${lab} .answer=${answer}></run-progress>
       </div>
-      ${answer && isAbout(answer, scenarios, lab.reading.sceptic) ? this.#results(answer) : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`}
+      ${
+        answer && isAbout(answer, scenarios, lab.reading.sceptic)
+          ? this.#results(answer)
+          : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>
+              <work-progress .lab=${lab} .work=${lab}></work-progress>`
+      }
       <scenario-gallery .lab=${lab}></scenario-gallery>
     </div>`;
   }

@@ -14,7 +14,7 @@ import { effortsOf, frontierQuestion, scenarioOf, startYears } from './why-front
 import type { FrontierAnswer, FrontierAsked, FrontierQuestion } from './why-frontier.ts';
 import { yearsOf } from '../experiment/summarize.ts';
 import './figure-box.ts';
-import './inquiry-progress.ts';
+import './work-progress.ts';
 
 /** The frontier: the cheapest package that reaches what is asked for, and what else was tried. */
 export class FrontierPanel extends LabElement {
@@ -60,11 +60,11 @@ export class FrontierPanel extends LabElement {
           lab.readWhy({ wish });
         },
       })}
-      <inquiry-progress
+      <work-progress
         .lab=${lab}
-        .inquiry=${lab.why.frontier}
-        .note=${answer && asked.kind === 'question' ? this.#size(asked) : ''}
-      ></inquiry-progress>
+        .work=${lab.why.frontier}
+        .note=${answer && asked.kind === 'question' ? () => this.#size(asked) : null}
+      ></work-progress>
       ${this.#result(asked, answer?.value ?? null)}`;
   }
 

@@ -24,7 +24,7 @@ import { whySubject } from './why-subject.ts';
 import { harmQuestion } from './why.ts';
 import { scrollTable } from './scroll-table.ts';
 import './figure-box.ts';
-import './inquiry-progress.ts';
+import './work-progress.ts';
 
 /** The harm ledger: children and households that are worse off, by kind and group, and who they are. */
 export class HarmPanel extends LabElement {
@@ -36,11 +36,14 @@ export class HarmPanel extends LabElement {
     const hasYears = since <= year;
     const question = harmQuestion(lab.settings);
     const answer = hasYears ? lab.why.harm.answerTo(question) : null;
-    const note = answer
-      ? words.t('why.harm.size', { places: question.plan.places.length, replicates: answer.value.replicates })
-      : '';
+    const note = ({ replicates }: HarmLedger) =>
+      words.t('why.harm.size', { places: question.plan.places.length, replicates });
     return html`<div class="why-controls">${placeControl(lab, words)} ${yearControls(lab, words)}</div>
-      <inquiry-progress .lab=${lab} .inquiry=${lab.why.harm} .note=${note}></inquiry-progress>
+      <work-progress
+        .lab=${lab}
+        .work=${lab.why.harm}
+        .note=${answer ? () => note(answer.value) : null}
+      ></work-progress>
       ${
         answer
           ? this.#ledger(answer.value)

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { outcomeStyle } from '../i18n/index.ts';
 import { extendsChain } from '../scenario/resolve.ts';
 import type { Answer } from './answers.ts';
@@ -6,7 +6,8 @@ import { emphasised, unemphasised } from './emphasis.ts';
 import { findingOf, headlineSentence, type Against, type Finding } from './headline.ts';
 import { LabElement } from './lab-element.ts';
 import { FIRST_FIRM_STAGE } from './stages.ts';
-import './run-progress.ts';
+import { precisionOf, sharpnessMark } from './sharpness.ts';
+import './work-progress.ts';
 
 /** The answer in one sentence, how sharp it is, and the levels behind it. */
 export class HeadlinePanel extends LabElement {
@@ -35,9 +36,19 @@ export class HeadlinePanel extends LabElement {
         ${emphasised(sentence)}
       </p>
       <p class="levels small soft">${isFirm ? this.#levels(finding, answer) : nothing}</p>
-      <run-progress .lab=${lab} .answer=${answer} .finding=${isFirm ? finding : null}></run-progress>
+      <work-progress
+        .lab=${lab}
+        .work=${lab}
+        .note=${() => this.#mark(answer, isFirm ? finding : null)}
+      ></work-progress>
       <p class="visually-hidden" aria-live="polite" role="status">${this.#spoken}</p>
     </div>`;
+  }
+
+  #mark(answer: Answer, finding: Finding | null): TemplateResult {
+    const { lab, words } = this;
+    const precision = finding && precisionOf(words, { answer, finding, work: lab, isBehind: lab.isBehind });
+    return sharpnessMark(words, answer, precision ?? '');
   }
 
   /** Reading takes longer than anything else here, so it is done once for each answer. */

@@ -33,9 +33,10 @@ export interface InquiryProgress extends ExperimentProgress {
   readonly secondsLeft: number | null;
 }
 
-/** What a line of progress needs of an inquiry, whatever it asks. */
-export interface InquiryWork {
-  readonly progress: InquiryProgress | null;
+/** What a line of progress needs of work that is under way, whatever it is on. */
+export interface Work {
+  /** Seconds left: absent where nobody reckons them, null until there is something to judge by. */
+  readonly progress: (ExperimentProgress & { readonly secondsLeft?: number | null }) | null;
   readonly isStopped: boolean;
   cancel(): void;
   goOn(): void;
@@ -55,7 +56,7 @@ interface Running<Q> {
  * One long question at a time, for what takes seconds to a minute: a newer question replaces the older at once, the same
  * one is not asked twice, and complete answers are kept, so that going back to a question costs nothing.
  */
-export class Inquiry<Q, A> implements InquiryWork {
+export class Inquiry<Q, A> implements Work {
   readonly #options: InquiryOptions<Q, A>;
   readonly #now: () => number;
   readonly #kept = new Map<string, A>();

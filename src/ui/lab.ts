@@ -73,7 +73,7 @@ export class Lab extends EventTarget {
   #before: Answer | null = null;
   #progress: ExperimentProgress | null = null;
   #message: Message | null = null;
-  #isCancelled = false;
+  #isStopped = false;
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ run, runOnce = run, settings = openingSettings(), titleOfOwn }: LabOptions) {
@@ -178,7 +178,12 @@ export class Lab extends EventTarget {
 
   /** True while the answer shown is not yet that of the settings, and one is on its way. */
   get isBehind(): boolean {
-    return !this.#isCancelled && this.#firm?.question !== this.#answers.explore.asked;
+    return !this.#isStopped && this.#firm?.question !== this.#answers.explore.asked;
+  }
+
+  /** The same of the comparison. */
+  get isCompareBehind(): boolean {
+    return !this.#isStopped && this.#compared?.question !== this.#answers.compare.asked;
   }
 
   /** Questions asked in Explore so far; an answer that is painted says which of them it answers. */
@@ -187,8 +192,8 @@ export class Lab extends EventTarget {
   }
 
   /** True after the work was stopped before it was as sharp as it could be. */
-  get isCancelled(): boolean {
-    return this.#isCancelled;
+  get isStopped(): boolean {
+    return this.#isStopped;
   }
 
   get isReplaying(): boolean {
@@ -205,7 +210,7 @@ export class Lab extends EventTarget {
   /** Starts working on what the view in front shows, if it is not known or under way already. */
   ask(): void {
     const { tab } = this.reading;
-    this.#isCancelled = false;
+    this.#isStopped = false;
     if (tab === 'explore') this.#answers.explore.ask(this.#question([this.baseline, this.scenario]));
     else this.#pause('explore');
     if (tab === 'compare') this.#answers.compare.ask(this.#question(comparedScenarios(this.settings)));
@@ -215,10 +220,14 @@ export class Lab extends EventTarget {
     this.#tell('progress');
   }
 
+  goOn(): void {
+    this.ask();
+  }
+
   /** Stops the work; what has been shown stays. */
   cancel(): void {
     this.#set('progress', () => {
-      this.#isCancelled = true;
+      this.#isStopped = true;
       this.#answers.explore.cancel();
       this.#answers.compare.cancel();
     });
@@ -494,7 +503,7 @@ export class Lab extends EventTarget {
     this.#rest = { ...this.#rest, ...changes };
     this.#wanted(trace);
     // What is sharp in one outcome and year may not be so in another.
-    if (this.reading.tab === 'explore' && !this.#isCancelled) this.#answers.explore.reconsider();
+    if (this.reading.tab === 'explore' && !this.#isStopped) this.#answers.explore.reconsider();
     // Elsewhere another reading needs no other run; in Why a later year or other children do.
     if (this.reading.tab === 'why') this.why.ask(this.settings);
   }

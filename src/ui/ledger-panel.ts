@@ -22,7 +22,7 @@ import { whySubject } from './why-subject.ts';
 import { ledgerQuestion } from './why.ts';
 import { scrollTable } from './scroll-table.ts';
 import './figure-box.ts';
-import './inquiry-progress.ts';
+import './work-progress.ts';
 
 /** The convergence ledger: what each programme, or each driver, added, which pairs need each other, and the dividend. */
 export class LedgerPanel extends LabElement {
@@ -51,11 +51,11 @@ export class LedgerPanel extends LabElement {
             </div>`
           : nothing
       }
-      <inquiry-progress
+      <work-progress
         .lab=${lab}
-        .inquiry=${lab.why.ledger}
-        .note=${book ? this.#size(book.value) : ''}
-      ></inquiry-progress>
+        .work=${lab.why.ledger}
+        .note=${book ? () => this.#size(book.value) : null}
+      ></work-progress>
       ${this.#result(asked, book?.value ?? null)}`;
   }
 

@@ -10,7 +10,7 @@ import { Inquiry } from './inquiry.ts';
 import { LabElement } from './lab-element.ts';
 import { scepticRun } from './sceptic-run.ts';
 import './figure-box.ts';
-import './inquiry-progress.ts';
+import './work-progress.ts';
 
 interface Question {
   readonly plan: ExperimentPlan;
@@ -39,7 +39,7 @@ export class PovertyGains extends LabElement {
       keyOf: ({ plan, year, answer }) => JSON.stringify([answer, year, plan.households]),
       onChange: () => {
         this.requestUpdate();
-        this.querySelector<LabElement>('inquiry-progress')?.requestUpdate();
+        this.querySelector<LabElement>('work-progress')?.requestUpdate();
       },
       onFailure: (error) => lab.tell({ kind: 'failure', text: String((error as Error).message) }),
       kept: 2,
@@ -71,7 +71,7 @@ export class PovertyGains extends LabElement {
     const { lab, words } = this;
     const panels = this.#inquiry?.answerTo(this.#question())?.value;
     return html`<p class="small soft">${words.t('why.poverty.about')}</p>
-      <inquiry-progress .lab=${lab} .inquiry=${this.#inquiry}></inquiry-progress>
+      <work-progress .lab=${lab} .work=${this.#inquiry}></work-progress>
       ${panels ? this.#chart(panels) : html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`}`;
   }
 

@@ -27,7 +27,7 @@ import { sensitivityQuestion, type SensitivityAnswer } from './why-sensitivity.t
 import { OFFERED_ASSUMPTIONS } from './why-settings.ts';
 import { whySubject } from './why-subject.ts';
 import './figure-box.ts';
-import './inquiry-progress.ts';
+import './work-progress.ts';
 
 /** Rows of the picture; the table has all. */
 const SHOWN = 12;
@@ -59,11 +59,7 @@ export class SensitivityPanel extends LabElement {
           (value) => lab.readWhy({ assumptions: value as AssumptionSet }),
         )}
       </div>
-      <inquiry-progress
-        .lab=${lab}
-        .inquiry=${lab.why.sensitivity}
-        .note=${isMeasured ? size() : ''}
-      ></inquiry-progress>
+      <work-progress .lab=${lab} .work=${lab.why.sensitivity} .note=${isMeasured ? size : null}></work-progress>
       ${this.#result(answer?.value ?? null)}`;
   }
 

@@ -30,7 +30,7 @@ import {
 import { placeControl } from './why-controls.ts';
 import { worldsQuestion } from './why.ts';
 import { scrollTable } from './scroll-table.ts';
-import './inquiry-progress.ts';
+import './work-progress.ts';
 
 /** Children to choose from. */
 const OFFERED = 24;
@@ -49,7 +49,7 @@ export class StoryPanel extends LabElement {
     const chosen = this.#chosen(found);
     const story = worlds && chosen !== null ? (lab.why.story.answerTo({ worlds, child: chosen })?.value ?? null) : null;
     return html`${this.#controls(found, chosen)}
-      <inquiry-progress .lab=${lab} .inquiry=${lab.why.worlds}></inquiry-progress>
+      <work-progress .lab=${lab} .work=${lab.why.worlds}></work-progress>
       ${
         story
           ? this.#story(story)

@@ -122,6 +122,7 @@ test('what has no answer is answered in words', async () => {
 test('Compare shows what is averted and what it costs, all definitions, and the poor and the rest', async () => {
   await open(settings('compare'));
   const table = page.locator('.compare-table');
+  await page.locator('compare-view .precision').getByText('least sharp for').waitFor();
   await table.waitFor();
   for (const row of ['Child-years averted', 'Spent more than the baseline', '2004-05 prices'])
     await eventually(() => table.innerText()).toContain(row);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createTranslator, LOCALES } from '../../src/i18n/index.ts';
 import { OUTCOMES, type MeasureId } from '../../src/model/outcomes.ts';
 import { findingOf, headlineSentence, precisionWords } from '../../src/ui/headline.ts';
+import { leastSharp, precisionOf } from '../../src/ui/sharpness.ts';
 import { unemphasised } from '../../src/ui/emphasis.ts';
 import { fakeResult, fakeRun, type Count } from '../experiment/fakes.ts';
 
@@ -94,6 +95,48 @@ describe('the headline', () => {
   });
 });
 
+describe('how sharp a comparison is', () => {
+  const runs = (values: readonly number[]) =>
+    values.map((value, replicate) => [
+      fakeRun(
+        [
+          [2002, 'censusWorker', value],
+          [2002, 'children', 1000],
+        ],
+        { replicate, weight: 100 },
+      ),
+    ]);
+  const levels = [
+    [500, 510, 520],
+    [300, 310, 321],
+    [480, 530, 505],
+    [400, 411, 420],
+  ];
+  const result = fakeResult(levels.map(runs));
+  const answer = { result, question: result.plan, number: 1, stage: 3, stages: 4, isFinal: true };
+  const items = levels.map((_, at) => ({
+    ...{ scenario: result.plan.scenarios[at], at, isBaseline: at === 0, index: at, color: '' },
+  }));
+
+  test('is told of the scenario whose interval reaches furthest for its difference', () => {
+    const { item, finding } = leastSharp(answer, items, items[0], 'childLabourCensus', 2002);
+    expect([item.at, finding.verdict]).toEqual([2, 'noClearDifference']);
+  });
+
+  test.each([
+    [{ progress: null, isStopped: false }, false, 'largest size reached'],
+    [{ progress: null, isStopped: false }, true, 'sharpening …'],
+    [{ progress: { done: 1, total: 2 }, isStopped: false }, false, 'sharpening …'],
+    [{ progress: null, isStopped: true }, false, 'stopped'],
+  ])('with %o, behind: %s, says “%s”', (work, isBehind, words) => {
+    const { finding } = leastSharp(answer, items, items[0], 'childLabourCensus', 2002);
+    const part = { ...answer, isFinal: !work.isStopped };
+    const still = { ...work, cancel: () => undefined, goOn: () => undefined };
+    const text = precisionOf(english, { answer: part, finding, work: still, isBehind });
+    expect(text).toBe(`interval wider than the difference; ${words}`);
+  });
+});
+
 describe('how sharp the headline is', () => {
   const wide = work([500, 510, 520], [480, 530, 505]);
   const narrow = work([500, 510, 520], [300, 310, 321]);
@@ -105,9 +148,9 @@ describe('how sharp the headline is', () => {
     expect(precisionWords(english, wide, 'largest', 0.25)).toBe(
       'interval wider than the difference; largest size reached',
     );
-    expect(precisionWords(english, narrow, null, 0.25)).toMatch(/of the difference$/);
+    expect(precisionWords(english, narrow, null, 0.25)).toMatch(/of the difference; sharpening …$/);
     expect(precisionWords(english, work([500, 510], [500, 510]), 'sharp', 0.25)).toContain('no run differs');
-    expect(precisionWords(english, work([500], [400]), null, 0.25)).toBe('no interval yet');
+    expect(precisionWords(english, work([500], [400]), null, 0.25)).toBe('no interval yet; sharpening …');
   });
 
   test.each(LOCALES)('has every reason in words of its own in %s', (locale) => {

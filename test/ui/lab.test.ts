@@ -189,10 +189,10 @@ describe('answers', () => {
     await settled();
     lab.cancel();
 
-    expect(lab.isCancelled).toBe(true);
+    expect(lab.isStopped).toBe(true);
     expect(asked.every(({ signal }) => signal?.aborted)).toBe(true);
     lab.ask();
-    expect(lab.isCancelled).toBe(false);
+    expect(lab.isStopped).toBe(false);
   });
 });
 
