@@ -24,6 +24,7 @@ export class ConvergenceLab extends LitElement {
   declare isDragged: boolean;
   readonly locale = new LocaleController(this);
   #lab: Lab | null = null;
+  #untold: Notice | null = null;
 
   constructor() {
     super();
@@ -57,6 +58,7 @@ export class ConvergenceLab extends LitElement {
     this.#lab = lab;
     this.requestUpdate();
     lab.ask();
+    if (this.#untold) lab.tell({ kind: 'notice', notice: this.#untold });
     if (opened.kind === 'problem') lab.tell({ kind: 'problem', problem: opened.problem });
     this.#catchFiles();
     const address = new Address(lab);
@@ -64,9 +66,10 @@ export class ConvergenceLab extends LitElement {
     await address.begin();
   }
 
-  /** Tells something about how the app runs. */
+  /** Tells something about how the app runs; what comes before the app has started is told when it has. */
   notify(notice: Notice): void {
-    this.#lab?.tell({ kind: 'notice', notice });
+    if (this.#lab) this.#lab.tell({ kind: 'notice', notice });
+    else this.#untold = notice;
   }
 
   /** For whoever measures from outside; see `answer-painted`. */

@@ -375,4 +375,36 @@ describe('for everybody', () => {
     expect(await headline()).toContain('children at work');
     await eventually(() => page.locator('.message').innerText()).toContain('no background workers');
   });
+
+  test('workers that stop before the app has read what it remembers are told of all the same', async () => {
+    await page.context().close();
+    page = await newPage(stage.browser);
+    await page.addInitScript(() => {
+      // They die when the app's element is there, and until `remember` nothing is read of the last visit.
+      globalThis.Worker = class extends EventTarget {
+        postMessage() {
+          void customElements.whenDefined('convergence-lab').then(() => this.dispatchEvent(new Event('error')));
+        }
+        terminate() {}
+      } as unknown as typeof Worker;
+      let mayRemember = false;
+      Object.assign(globalThis, { remember: () => (mayRemember = true) });
+      const opening = indexedDB.open('convergence-lab', 1);
+      opening.onupgradeneeded = () => {
+        const store = opening.result.createObjectStore('session');
+        const wait = () => {
+          if (!mayRemember) store.get('last').onsuccess = wait;
+        };
+        wait();
+      };
+      opening.onsuccess = () => opening.result.close();
+    });
+    const inThisThread = page.waitForRequest(/run-here/);
+    await page.goto(stage.app.url);
+    await inThisThread;
+    await page.evaluate(() => (globalThis as unknown as { remember(): void }).remember());
+
+    await eventually(() => page.locator('.message').innerText()).toContain('no background workers');
+    expect(await headline()).toContain('children at work');
+  });
 });
