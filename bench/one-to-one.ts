@@ -6,7 +6,7 @@ import type { PlaceRun } from '../src/model/run.ts';
 import type { Pool } from '../workers/worker-pool.ts';
 import { peakBytes, timed } from './measure.ts';
 import { runOn, startPool } from './pool.ts';
-import { householdYears, PROGRAMME_DISTRICTS, requestFor } from './requests.ts';
+import { everyHousehold, householdYears, largestFirst } from './requests.ts';
 
 const OUTCOMES: readonly OutcomeId[] = [
   'childLabourCensus',
@@ -54,7 +54,7 @@ export async function measureOneToOne(script: URL, size: OneToOneSize): Promise<
   const { years, workers } = size;
   const pool = startPool(script, workers);
   try {
-    const requests = largestFirst(requestsAt(size.share, years, 0));
+    const requests = largestFirst(everyHousehold(size.share, years, 0));
     let whole: PlaceRun[] = [];
     const milliseconds = await timed(async () => void (whole = await runOn(pool, requests)));
     const figures = {
@@ -71,18 +71,6 @@ export async function measureOneToOne(script: URL, size: OneToOneSize): Promise<
   }
 }
 
-function requestsAt(share: number, years: number, replicate: number) {
-  return PROGRAMME_DISTRICTS.map((place) => {
-    const { households } = requestFor({ place, households: 1, years }).place;
-    return requestFor({ place, households: Math.round(households * share), years, replicate });
-  });
-}
-
-/** The longest run must not be the one that starts last, alone. */
-function largestFirst<Request extends { readonly households: number }>(requests: readonly Request[]): Request[] {
-  return requests.toSorted((a, b) => b.households - a.households);
-}
-
 /**
  * The whole and the sample share seed and replicate, so weather and the like are the same: what differs is who is drawn.
  * The same holds for a sample of 2 % and the one of 4 % that it is part of; over several replicates their differences
@@ -93,8 +81,8 @@ async function compareWithSample(pool: Pool, whole: readonly PlaceRun[], size: O
   const samples: PlaceRun[][] = [];
   const doubles: PlaceRun[][] = [];
   for (let replicate = 0; replicate < pairs; replicate++) {
-    samples.push(await runOn(pool, requestsAt(share * SAMPLE, years, replicate)));
-    doubles.push(await runOn(pool, requestsAt(share * DOUBLE, years, replicate)));
+    samples.push(await runOn(pool, everyHousehold(share * SAMPLE, years, replicate)));
+    doubles.push(await runOn(pool, everyHousehold(share * DOUBLE, years, replicate)));
   }
   const byPlace = new Map(whole.map((run) => [run.placeId, run]));
   const toError = Math.sqrt((1 - SAMPLE) / (1 - SAMPLE / DOUBLE));

@@ -43,6 +43,19 @@ export function tenDistricts(households: number, years: number, replicate = 0): 
   );
 }
 
+/** The ten districts one to one, or a share of their real households. */
+export function everyHousehold(share: number, years: number, replicate: number): RunRequest[] {
+  return PROGRAMME_DISTRICTS.map((place) => {
+    const { households } = requestFor({ place, households: 1, years }).place;
+    return requestFor({ place, households: Math.round(households * share), years, replicate });
+  });
+}
+
+/** The longest run must not be the one that starts last, alone. */
+export function largestFirst(requests: readonly RunRequest[]): RunRequest[] {
+  return requests.toSorted((a, b) => b.households - a.households);
+}
+
 /** Households at the start x years: the unit of all speeds. Households founded later are work, but do not count. */
 export function householdYears(requests: readonly RunRequest[]): number {
   return requests.reduce((sum, { households, fromYear, toYear }) => sum + households * (toYear - fromYear + 1), 0);

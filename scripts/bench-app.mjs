@@ -1,11 +1,12 @@
 // `npm run bench:app`: how long a person waits. Cold start to the first chart, then from moving a lever to the repaint
 // of the large chart with the new answer, cold and warm. `--json FILE` keeps the numbers, `--changes N` sets how many
-// levers are moved at each size.
+// levers are moved at each size. `--one-to-one` measures the ten districts one to one in the browser, and nothing else.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { ROOT } from './ensure-install.mjs';
+import { measureOneToOne } from './bench-one-to-one.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { APP_SOURCES, isFresh } from './freshness.mjs';
 
@@ -102,14 +103,15 @@ async function open(browser, url) {
   return { page, context, firstChart: await page.evaluate(() => globalThis.paints[0].at) };
 }
 
-async function measure(url) {
+function launch() {
   const found = findBrowser();
   if (!found) throw new Error('No browser: run `npm test`, which gets one, or set CHROME_PATH.');
-  const browser = await chromium.launch({
-    executablePath: found.executablePath,
-    args: FLAGS,
-    env: { ...process.env, ...found.env },
-  });
+  const { executablePath, env } = found;
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } });
+}
+
+async function measure(url) {
+  const browser = await launch();
   const times = { firstChart: [], cold: [], usual: [], usualFirm: [], target: [], late: [], full: [] };
 
   for (let opening = 0; opening < openings; opening++) {
@@ -155,6 +157,31 @@ async function measure(url) {
   }
   await browser.close();
   return times;
+}
+
+if (process.argv.includes('--one-to-one')) {
+  const loadBefore = Number(loadavg()[0].toFixed(2));
+  const figures = {
+    ...(await measureOneToOne(launch, Number(flag('--share') ?? 1))),
+    cores: cpus().length,
+    loadBefore,
+  };
+  const { households, years, workers, seconds, householdYearsPerSecond, peakBytes } = figures;
+  console.log(
+    `one to one    ${households.toLocaleString('en')} households, ${years} years, ${workers} workers, in Chromium`,
+  );
+  console.log(
+    `              ${seconds.toFixed(0)} s, ${Math.round(householdYearsPerSecond).toLocaleString('en')} household-years/s`,
+  );
+  const memory =
+    peakBytes === null
+      ? 'not known on this system'
+      : `${Math.round(peakBytes / 1e6).toLocaleString('en')} MB, the whole browser`;
+  console.log(`memory        ${memory}`);
+  console.log(`machine       ${cpus().length} cores, load ${loadBefore} before the start`);
+  const file = flag('--json');
+  if (file) writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
+  process.exit(0);
 }
 
 if (!isFresh('dist/index.html', APP_SOURCES)) await build({ root: ROOT, logLevel: 'error' });
