@@ -39,13 +39,27 @@ const CONFIRMATIONS = 5;
  */
 const CONFIRMED_TIMES = 2;
 const MOST_CONFIRMED_HOUSEHOLDS = 2000;
+/**
+ * Under the equity floor those that hold are run a last time, the cheapest first, until one holds: with as many households as
+ * the smallest group needs to be judged, within bounds, and more luck that is new.
+ */
+const JUDGED_AT_MOST = 3;
+const MOST_JUDGED_HOUSEHOLDS = 8000;
+const MOST_JUDGED_IN_ALL = 60_000;
+/** Groups are no larger than the run before said, give or take luck, so a little more is taken. */
+const SPARE = 1.25;
+/** Packages whose runs are made together: the first few soon, so that there is something to see, later more. */
+const AT_ONCE = [2, 4, 8] as const;
 
 /** What packages are held against: by replicate, the level of the baseline in each cell, and what a package of nothing spent. */
 interface Luck {
   readonly baseline: readonly Reading[];
   readonly zero: readonly Reading[];
-  /** Cells with enough simulated children to say something. */
+  /** Simulated children in child labour by cell, the mean over replicates. */
+  readonly simulated: readonly number[];
+  /** Cells with enough of them to say something. */
   readonly judged: readonly number[];
+  readonly size: Size;
 }
 
 /** Runs of some size with the luck of some replicates. */
@@ -70,7 +84,12 @@ export class Trial {
   /** Costs of the packages that were run again, by key; those that held are taken out. */
   readonly #failed = new Map<string, number>();
   readonly #confirmed = new Set<string>();
+  /** Batches of the search so far. */
+  #rounds = 0;
   #luck: Luck | undefined;
+  /** Of the packages that are run again, and of the last runs. */
+  #confirming: Luck | undefined;
+  #judging: Luck | undefined;
   /** The luck of the answer, where there is one. */
   #fresh: Luck | undefined;
 
@@ -84,9 +103,10 @@ export class Trial {
     this.#cells = cellsOf(short, query);
     this.#read = reachReader(short, query, this.#cells);
     const search = ((plan.packages ?? DEFAULT_PACKAGES) + 2) * plan.replicates;
-    const again =
-      CONFIRMATIONS * (CONFIRMED_AT_ONCE + 2) * this.#again.replicates * (this.#again.households / plan.households);
-    this.#total = (search + again) * plan.places.length;
+    const { households, replicates } = this.#again;
+    const again = (CONFIRMATIONS * CONFIRMED_AT_ONCE + 2) * replicates * (households / plan.households);
+    const last = plan.equity ? (JUDGED_AT_MOST + 2) * replicates * (this.#mostJudged / plan.households) : 0;
+    this.#total = (search + again + last) * plan.places.length;
   }
 
   get #first(): Size {
@@ -113,15 +133,17 @@ export class Trial {
 
   async tryOut(packs: readonly Package[]): Promise<FrontierPoint[]> {
     if (!this.#luck) {
-      const { readings, judged } = await this.#readings([null, packs[0]], this.#first);
-      const [baseline, zero] = readings;
-      this.#luck = { baseline, zero, judged };
-      this.#points.push(this.#pointOf(packs[0], zero, this.#luck));
-    } else {
-      const { readings } = await this.#readings(packs, this.#first);
-      packs.forEach((pack, at) => this.#points.push(this.#pointOf(pack, readings[at], this.#luck!)));
-    }
-    this.#options.onPoints?.(this.points());
+      this.#luck = await this.#luckOf(this.#first, packs[0]);
+      this.#points.push(this.#pointOf(packs[0], this.#luck.zero, this.#luck));
+      this.#options.onPoints?.(this.points());
+    } else
+      for (let at = 0; at < packs.length;) {
+        const some = packs.slice(at, at + (AT_ONCE[this.#rounds++] ?? AT_ONCE.at(-1)!));
+        const readings = await this.#readings(some, this.#first);
+        some.forEach((pack, index) => this.#points.push(this.#pointOf(pack, readings[index], this.#luck!)));
+        this.#options.onPoints?.(this.points());
+        at += some.length;
+      }
     return this.points().slice(-packs.length);
   }
 
@@ -147,17 +169,60 @@ export class Trial {
       .slice(0, CONFIRMED_AT_ONCE);
     if (packs.length === 0) return undefined;
     for (const pack of packs) this.#confirmed.add(packageKey(pack));
-    const again = await this.#readings([null, this.#points[0].pack, ...packs], this.#again);
-    const [baseline, zero, ...readings] = again.readings;
-    const luck: Luck = { baseline, zero, judged: again.judged };
+    const luck = (this.#confirming ??= await this.#luckOf(this.#again, this.#points[0].pack));
+    const readings = await this.#readings(packs, luck.size);
     const points = packs.map((pack, at) => this.#pointOf(pack, readings[at], luck));
     for (const { pack, reaches: holds, cost } of points) if (!holds) this.#failed.set(packageKey(pack), cost.median!);
-    const best = points
-      .filter((point) => point.reaches)
-      .map((point) => ({ ...point, efficient: true }))
-      .reduce<FrontierPoint | undefined>(cheaper, undefined);
-    if (best) this.#fresh = luck;
-    return best;
+    const holding = points.filter((point) => point.reaches).sort((a, b) => a.cost.median! - b.cost.median!);
+    const best = await this.#judged(holding, luck);
+    return best && { ...best, efficient: true };
+  }
+
+  /** The cheapest of those that held that holds in the last and largest runs too; undefined if none of the first few does. */
+  async #judged(holding: readonly FrontierPoint[], luck: Luck): Promise<FrontierPoint | undefined> {
+    if (holding.length === 0) return undefined;
+    const size = this.#plan.equity ? this.#sizeToJudge(luck) : luck.size;
+    if (size.households <= luck.size.households) {
+      this.#fresh = luck;
+      return holding[0];
+    }
+    const last = (this.#judging ??= await this.#luckOf(size, this.#points[0].pack));
+    for (const { pack } of holding.slice(0, JUDGED_AT_MOST)) {
+      const [readings] = await this.#readings([pack], last.size);
+      const point = this.#pointOf(pack, readings, last);
+      if (point.reaches) {
+        this.#fresh = last;
+        return point;
+      }
+      this.#failed.set(packageKey(pack), point.cost.median!);
+    }
+    return undefined;
+  }
+
+  /** So many households that all groups can be judged, as the run before shows them, but those that no size within the bounds reaches. */
+  #sizeToJudge({ simulated, judged, size }: Luck): Size {
+    const { households, replicates } = size;
+    const needs = simulated
+      .filter((_, cell) => !judged.includes(cell))
+      .map((count) => (households * SPARE * LEAST_SIMULATED) / count)
+      .filter((wanted) => wanted <= this.#mostJudged);
+    const wanted = Math.ceil(Math.max(households, ...needs) / 10) * 10;
+    return { households: wanted, replicates, firstReplicate: size.firstReplicate + replicates };
+  }
+
+  get #mostJudged(): number {
+    return Math.min(MOST_JUDGED_HOUSEHOLDS, MOST_JUDGED_IN_ALL / this.#plan.places.length);
+  }
+
+  /** What packages are held against in runs of a size. */
+  async #luckOf(size: Size, nothing: Package): Promise<Luck> {
+    const count = simulatedReader(this.#plan, this.#query, this.#cells);
+    const counts: number[][] = [];
+    const [baseline, zero] = await this.#readings([null, nothing], size, (runs, variant, replicate) => {
+      if (variant === 0) counts[replicate] = count(runs);
+    });
+    const simulated = this.#cells.map((_, cell) => counts.reduce((sum, each) => sum + each[cell], 0) / counts.length);
+    return { baseline, zero, simulated, judged: judgedCells(simulated), size };
   }
 
   answer(finding: FrontierFinding, best: FrontierPoint | null): Frontier {
@@ -169,8 +234,10 @@ export class Trial {
       (one, other) => (!one || other.effect > one.effect ? other : one),
       null,
     );
-    const { judged } = (best ? this.#fresh : undefined) ?? this.#luck!;
-    const unjudged = equity ? this.#cells.filter((_, at) => at > 0 && !judged.includes(at)) : [];
+    const { judged, simulated, size } = (best ? this.#fresh : undefined) ?? this.#luck!;
+    const unjudged = this.#cells
+      .map((filter, cell) => ({ filter, simulated: simulated[cell] }))
+      .filter((_, cell) => equity && !judged.includes(cell));
     const costs = [...this.#failed.values()];
     const unconfirmed = costs.filter((cost) => !best || cost < best.cost.median!).length;
     const shown = finding === 'nobody' ? [] : points;
@@ -183,29 +250,27 @@ export class Trial {
       programmes: this.programmes,
       unjudged,
       replicates,
-      confirmedWith:
-        this.#fresh && best ? { households: this.#again.households, replicates: this.#again.replicates } : null,
+      confirmedWith: this.#fresh && best ? { households: size.households, replicates: size.replicates } : null,
       unconfirmed,
     };
   }
 
-  /** Reads packages (null: the baseline), each by replicate; the first one judges the cells where it is the baseline. */
-  async #readings(
+  /** Reads packages (null: the baseline), each by replicate. */
+  #readings(
     packs: readonly (Package | null)[],
     { households, replicates, firstReplicate }: Size,
-  ): Promise<{ readings: Reading[][]; judged: readonly number[] }> {
+    onRuns: (runs: readonly PlaceRun[], variant: number, replicate: number) => void = () => undefined,
+  ): Promise<Reading[][]> {
     const { run, signal, inFlight } = this.#options;
     const before = this.#done;
     const weight = households / this.#plan.households;
-    const simulated: number[][] = [];
-    const count = packs[0] === null ? simulatedReader(this.#plan, this.#query, this.#cells) : undefined;
-    const readings = await readVariants<Reading>(
+    return readVariants<Reading>(
       { ...this.#plan, households, replicates },
       packs.map((pack) => this.#variant(pack)),
       {
         ...{ run, signal, inFlight, world: this.#world, firstReplicate },
         read: (runs, variant, replicate) => {
-          if (count && variant === 0) simulated[replicate] = count(runs);
+          onRuns(runs, variant, replicate);
           return this.#read(runs);
         },
         onProgress: ({ done }) => {
@@ -214,7 +279,6 @@ export class Trial {
         },
       },
     );
-    return { readings, judged: count ? judgedCells(simulated) : [] };
   }
 
   #variant(pack: Package | null): Variant {
@@ -248,19 +312,9 @@ export class Trial {
   }
 }
 
-function cheaper(one: FrontierPoint | undefined, other: FrontierPoint): FrontierPoint {
-  if (!one) return other;
-  return other.cost.median! < one.cost.median! ? other : one;
-}
-
 /** Everybody, and the cells with enough simulated children to say something. */
-function judgedCells(simulated: readonly (readonly number[])[]): number[] {
-  return simulated[0]
-    .map((_, cell) => cell)
-    .filter(
-      (cell) =>
-        cell === 0 || simulated.reduce((sum, counts) => sum + counts[cell], 0) >= LEAST_SIMULATED * simulated.length,
-    );
+function judgedCells(simulated: readonly number[]): number[] {
+  return simulated.map((_, cell) => cell).filter((cell) => cell === 0 || simulated[cell] >= LEAST_SIMULATED);
 }
 
 /** Marks what no other dominates: as cheap and farther, or cheaper and as far. */

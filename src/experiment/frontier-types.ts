@@ -36,6 +36,13 @@ export interface CellReach {
   readonly probability: number;
 }
 
+/** A part of the people that the floor says nothing of. */
+export interface UnjudgedCell {
+  readonly filter: Filter;
+  /** Simulated children in child labour in the baseline, the mean over replicates: fewer than `LEAST_SIMULATED`. */
+  readonly simulated: number;
+}
+
 export interface FrontierPoint {
   readonly pack: Package;
   /** Rupees above the scenario over the whole span, 2004-05 prices. */
@@ -75,8 +82,8 @@ export interface Frontier {
   /** Every package that was tried, in that order, in the luck of the search. */
   readonly points: readonly FrontierPoint[];
   readonly programmes: readonly ProgrammeId[];
-  /** Parts of the people that the floor cannot judge: fewer simulated children in child labour than `LEAST_SIMULATED`. */
-  readonly unjudged: readonly Filter[];
+  /** Parts of the people that the floor cannot judge, in the luck of the answer where there is one. */
+  readonly unjudged: readonly UnjudgedCell[];
   /** Of the search. */
   readonly replicates: number;
   /** Households a place and replicates of the fresh luck that the answer held in; null where none is needed or none held. */
@@ -91,7 +98,7 @@ export interface FrontierOptions {
   readonly world?: World;
   readonly inFlight?: number;
   readonly onProgress?: (progress: ExperimentProgress) => void;
-  /** Told after each round what was tried so far. */
+  /** Told after every few packages what was tried so far. */
   readonly onPoints?: (points: readonly FrontierPoint[]) => void;
 }
 

@@ -1,5 +1,5 @@
 import { PRICE_YEAR } from '../experiment/averted.ts';
-import type { packageEfforts, Frontier, FrontierPoint } from '../experiment/frontier.ts';
+import { LEAST_SIMULATED, type packageEfforts, type Frontier, type FrontierPoint } from '../experiment/frontier.ts';
 import type { Filter } from '../experiment/types.ts';
 import type { Translator } from '../i18n/index.ts';
 import { whenText, whomText } from './why-query.ts';
@@ -93,9 +93,15 @@ export function unjudgedText(words: Translator, { unjudged, points, best, query 
   if (unjudged.length === 0) return '';
   const judged = (best ?? points[0])?.cells.length ?? 1;
   if (judged <= 1) return words.t('why.frontier.floorBlind');
-  const names = unjudged.map((filter) => cellText(words, filter, query.outcome));
+  const names = unjudged.map(({ filter, simulated }) =>
+    words.t('why.frontier.cellOf', {
+      name: cellText(words, filter, query.outcome),
+      simulated: words.number(simulated, 'mean'),
+    }),
+  );
   return words.t('why.frontier.unjudged', {
     ...{ count: words.count(unjudged.length), all: words.count(unjudged.length + judged - 1) },
     names: words.list(names),
+    least: words.count(LEAST_SIMULATED),
   });
 }

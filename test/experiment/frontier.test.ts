@@ -47,6 +47,7 @@ function ask(formula: Formula, changes: Partial<FrontierPlan> = {}): Promise<Fro
   return frontier(planOf(changes), QUERY, { run, world });
 }
 
+const filtersOf = ({ unjudged }: Frontier) => unjudged.map(({ filter }) => filter);
 const liftsOf = (point: FrontierPoint | null) => point?.pack.lifts.map((lift) => lift / 20);
 
 /** Meals take off 30 %, bridge schools 40 %, coordination 10 %, in the same year; so a package best starts in the last. */
@@ -138,9 +139,9 @@ describe('the equity floor', () => {
   test('names the parts in which too few children are simulated to judge', async () => {
     const found = await ask({ ...SPLIT, working: (_get, { sex }) => (sex === 'boy' ? 50 : 5) }, { equity: true });
     // 20 cells, of which only boys of one group in villages have ten working children
-    expect(found.unjudged).toHaveLength(19);
-    expect(found.unjudged).toContainEqual({ group: 'sc', sex: 'girl', residence: 'rural' });
-    expect(found.unjudged).not.toContainEqual({ group: 'sc', sex: 'boy', residence: 'rural' });
+    expect(filtersOf(found)).toHaveLength(19);
+    expect(filtersOf(found)).toContainEqual({ group: 'sc', sex: 'girl', residence: 'rural' });
+    expect(filtersOf(found)).not.toContainEqual({ group: 'sc', sex: 'boy', residence: 'rural' });
   });
 });
 
@@ -203,10 +204,59 @@ describe('fresh luck', () => {
         (sex === 'boy' ? 50 : households / 2) * (1 - (sex === 'boy' ? 0.4 : girls) * get('bridgeSchoolsCoverage')),
     });
     const found = await ask(floor(0.4), { equity: true });
-    expect(found.unjudged).not.toContainEqual({ group: 'sc', sex: 'girl', residence: 'rural' });
+    expect(filtersOf(found)).not.toContainEqual({ group: 'sc', sex: 'girl', residence: 'rural' });
     expect(found.best!.cells).toHaveLength(3);
     // Girls whom nothing helps are seen only then, and no package is the answer any more.
     expect((await ask(floor(0), { equity: true })).finding).toBe('notConfirmed');
+  });
+});
+
+describe('the last runs', () => {
+  const cell = (sex: Sex) => ({ ...FIRST_CELL, group: 'sc' as const, sex, residence: 'rural' as const });
+  /* A tenth of the households has a working girl: 1 in the search, 2 of 20 when run again. For ten, and a quarter to spare, 130. */
+  const floor = (girls: number): Formula => ({
+    ...COSTS,
+    cells: [cell('boy'), cell('girl')],
+    working: (get, { sex }, { households }) =>
+      (sex === 'boy' ? 50 : households / 10) * (1 - (sex === 'boy' ? 0.4 : girls) * get('bridgeSchoolsCoverage')),
+  });
+
+  test('are as large as the smallest group needs, and it counts then', async () => {
+    const found = await ask(floor(0.4), { equity: true });
+    expect(found).toMatchObject({ finding: 'found', confirmedWith: { households: 130, replicates: 4 } });
+    expect(found.best!.cells.map(({ filter }) => filter.sex)).toEqual([undefined, 'boy', 'girl']);
+    expect(filtersOf(found)).not.toContainEqual({ group: 'sc', sex: 'girl', residence: 'rural' });
+    // Girls whom nothing helps are seen only then, and no package is the answer any more.
+    expect(await ask(floor(0), { equity: true })).toMatchObject({ finding: 'notConfirmed', best: null });
+  });
+
+  test('are not made without the floor, nor for a group that no size within the bounds reaches', async () => {
+    const confirmed = { households: 20, replicates: 4 };
+    expect((await ask(floor(0.4))).confirmedWith).toEqual(confirmed);
+    const few = {
+      ...floor(0.4),
+      working: (get: Parameters<Formula['working']>[0], { sex }: { sex: Sex }) =>
+        (sex === 'boy' ? 50 : 0.01) * (1 - 0.4 * get('bridgeSchoolsCoverage')),
+    };
+    const found = await ask(few, { equity: true });
+    expect(found).toMatchObject({ finding: 'found', confirmedWith: confirmed });
+    const girls = found.unjudged.find(
+      ({ filter }) => filter.group === 'sc' && filter.sex === 'girl' && filter.residence === 'rural',
+    );
+    expect(girls!.simulated).toBeCloseTo(0.01, 9);
+  });
+
+  test('have luck of their own', async () => {
+    const { run, world, asked } = closedForm(floor(0.4));
+    await frontier(planOf({ equity: true }), QUERY, { run, world });
+    const luck = new Map<number, Set<number>>();
+    for (const { households, replicate } of asked)
+      luck.set(households, (luck.get(households) ?? new Set()).add(replicate));
+    expect([...luck].map(([households, replicates]) => [households, [...replicates].sort((a, b) => a - b)])).toEqual([
+      [10, [0, 1]],
+      [20, [2, 3, 4, 5]],
+      [130, [6, 7, 8, 9]],
+    ]);
   });
 });
 
@@ -300,6 +350,13 @@ describe('on the way', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
     expect(told.at(-1)).toBe(found.points.length);
+  });
+
+  test('the first packages are told long before all of the first round are', async () => {
+    const told: number[] = [];
+    const { run, world } = closedForm(LINEAR);
+    await frontier(planOf(), QUERY, { run, world, onPoints: (points) => told.push(points.length) });
+    expect(told.slice(0, 3)).toEqual([1, 3, 7]);
   });
 
   test('an abort ends it with its reason', async () => {

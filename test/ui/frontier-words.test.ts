@@ -98,10 +98,12 @@ describe('the answer in words', () => {
   });
 
   test('names the groups that could not be judged, and says so where that is all of them', () => {
-    const unjudged = [{ group: 'st', sex: 'girl', residence: 'urban' }] as const;
+    const unjudged = [{ filter: { group: 'st', sex: 'girl', residence: 'urban' }, simulated: 4.2 }] as const;
     const cells = [{}, { group: 'sc' as const }].map((filter) => ({ filter, assured: 0.3, probability: 1 }));
     const some = found('found', { unjudged, best: point([20, 0, 0], { cells }) });
-    expect(unjudgedText(en, some)).toMatch(/^1 of 2 groups could not be judged, .+ Scheduled Tribes, .*Girls/i);
+    expect(unjudgedText(en, some)).toMatch(
+      /^1 of 2 groups could not be judged: fewer than 10 .+ Scheduled Tribes, .*Girls.* \(4\.2\)/i,
+    );
     expect(unjudgedText(en, found('found', { unjudged }))).toContain('could not be applied');
     expect(unjudgedText(en, found('found'))).toBe('');
   });

@@ -1,5 +1,6 @@
 import {
   frontier,
+  LEAST_SIMULATED,
   LIFT_STEPS,
   packageEfforts,
   packageScenario,
@@ -97,7 +98,13 @@ function frontierText({ words }: Context, plan: FrontierPlan, found: Frontier): 
   const { scenario, baseline = scenario } = plan;
   const titles = { title: words.scenarioTitle(scenario), baseline: words.scenarioTitle(baseline) };
   const counts = { households: words.count(plan.households), replicates: words.count(found.replicates) };
-  const notes = [words.t('frontier.note'), words.t('cli.note.runs', { ...counts, places: plan.places.length })];
+  const { confirmedWith: again } = found;
+  const fresh = again && { households: words.count(again.households), replicates: again.replicates };
+  const notes = [
+    words.t('frontier.note'),
+    words.t('cli.note.runs', { ...counts, places: plan.places.length }),
+    ...(fresh ? [words.t('why.frontier.confirmedWith', fresh)] : []),
+  ];
   return [
     `${words.t('frontier.about', { outcome: queryTitle(words, found.query), ...titles })}\n`,
     `${askedText(words, plan)}\n\n${wrapped(answerText(words, plan, found), 100, '')}`,
@@ -186,7 +193,10 @@ function shortPlan(plan: FrontierPlan, { query }: Frontier): FrontierPlan {
 function unjudgedText(words: Translator, { unjudged, points }: Frontier): string {
   // Everybody is the only one that was judged.
   if (points[0]?.cells.length === 1) return words.t('frontier.floorBlind');
-  return words.t('frontier.unjudged', { names: unjudged.map((filter) => cellLabel(words, filter)).join('; ') });
+  const names = unjudged.map(({ filter, simulated }) =>
+    words.t('why.frontier.cellOf', { name: cellLabel(words, filter), simulated: words.number(simulated, 'mean') }),
+  );
+  return words.t('frontier.unjudged', { names: names.join('; '), least: words.count(LEAST_SIMULATED) });
 }
 
 function cellLabel(words: Translator, { group, sex, residence }: Filter): string {
