@@ -176,7 +176,7 @@ if (process.argv.includes('--one-to-one')) {
   const memory =
     peakBytes === null
       ? 'not known on this system'
-      : `${Math.round(peakBytes / 1e6).toLocaleString('en')} MB, the whole browser`;
+      : `${Math.round(peakBytes / 1e6).toLocaleString('en')} MB, the browser and what drives it`;
   console.log(`memory        ${memory}`);
   console.log(`machine       ${cpus().length} cores, load ${loadBefore} before the start`);
   const file = flag('--json');

@@ -1,5 +1,5 @@
 // The ten districts one to one in Chromium: builds a page with nothing but the pool of workers, and watches what memory the
-// browser takes. Used by bench-app.mjs.
+// browser and this driver take. Used by bench-app.mjs.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

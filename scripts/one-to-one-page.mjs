@@ -15,8 +15,7 @@ globalThis.oneToOne = async (share, size) => {
   pool.close();
   const households = requests.reduce((sum, request) => sum + request.households, 0);
   // so that a run that came back empty is not taken for a fast one
-  const people = runs.map(({ cube }) => cube.reduce((sum, cell) => sum + cell, 0));
-  if (people.some((sum) => !(sum > 0))) throw new Error('a run came back empty');
+  if (runs.some(({ cube }) => cube.every((cell) => cell === 0))) throw new Error('a run came back empty');
   return {
     households,
     years: YEARS,

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { EQUATIONS } from '../../src/model/equations.ts';
-import { addressed, AXE, eventually, newPage, useApp, watchProblems } from './support.ts';
+import { addressed, AXE, eventually, excessWidth, newPage, scrollingTables, useApp, watchProblems } from './support.ts';
 
 const stage = useApp();
 let page: Page;
@@ -35,15 +35,8 @@ test('it holds every equation; its contents lead there without touching the addr
 
 test('on a phone in Hindi only tables scroll sideways, and parameters have their Hindi names', async () => {
   await openModel('hi-IN', 360);
-  // Widths settle when the letters of the language have come.
-  const tooWide = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const tables = () =>
-    page.locator('model-page .table-scroll').evaluateAll((all) => {
-      return all.filter((box) => box.scrollWidth > box.clientWidth).length;
-    });
-  await eventually(tooWide).toBe(0);
-  await eventually(tables).toBeGreaterThan(0);
+  await eventually(() => excessWidth(page)).toBe(0);
+  await eventually(() => scrollingTables(page, 'model-page')).toBeGreaterThan(0);
 
   expect(await page.locator('model-page > p').innerText()).toContain('अंग्रेज़ी');
   expect(await page.locator('model-page .model-text').getAttribute('lang')).toBe('en');

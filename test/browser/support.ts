@@ -175,6 +175,18 @@ export async function releaseWorkers(page: Page, until: string | null = null): P
   await page.evaluate((selector) => (globalThis as unknown as { brake: Brake }).brake.release(selector), until);
 }
 
+/** By how many pixels a page is wider than its window; settles when the letters of the language have come. */
+export function excessWidth(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** How many tables inside an element of the page scroll sideways in their boxes. */
+export function scrollingTables(page: Page, element: string): Promise<number> {
+  return page
+    .locator(`${element} .table-scroll`)
+    .evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth).length);
+}
+
 /** Far from 4173, so that a running `npm start` is left alone; vite tries the next ones if it is taken. */
 function freePort(): number {
   return 20_000 + (process.pid % 20_000);

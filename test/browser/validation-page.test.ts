@@ -2,7 +2,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { VALIDATION } from '../../src/evidence/validation.ts';
-import { AXE, eventually, newPage, useApp, watchProblems } from './support.ts';
+import { AXE, eventually, excessWidth, newPage, scrollingTables, useApp, watchProblems } from './support.ts';
 
 const { targets, trials, hits, total } = VALIDATION;
 
@@ -60,15 +60,8 @@ test('it says what was fitted, how it was made and where each target comes from'
 
 test('on a phone in Hindi, in the dark, only the tables scroll sideways; axe finds no fault', async () => {
   const problems = await openValidation('hi-IN', 360, { colorScheme: 'dark' });
-  // Widths settle when the letters of the language have come.
-  const tooWide = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const tables = () =>
-    page.locator('validation-page .table-scroll').evaluateAll((all) => {
-      return all.filter((box) => box.scrollWidth > box.clientWidth).length;
-    });
-  await eventually(tooWide).toBe(0);
-  await eventually(tables).toBe(2);
+  await eventually(() => excessWidth(page)).toBe(0);
+  await eventually(() => scrollingTables(page, 'validation-page')).toBe(2);
 
   expect(await rowsOf(0).first().locator('.verdict').innerText()).toMatch(/^सीमा/);
   const cells = await rowsOf(0).locator('td:nth-child(2)').allInnerTexts();
