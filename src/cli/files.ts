@@ -45,6 +45,16 @@ export function checkFolder(folder: string, force: boolean): void {
     throw new UsageError('cli.problem.folderTaken', { folder, names: names.sort().slice(0, 3).join(', ') });
 }
 
+/** The same for files of one command, each in a place of its own: one would replace the other. */
+export function checkFiles(paths: readonly (string | true | undefined)[], force: boolean): void {
+  const files = paths.filter((path) => typeof path === 'string');
+  for (const [index, path] of files.entries()) {
+    if (files.slice(0, index).some((other) => resolve(other) === resolve(path)))
+      throw new UsageError('cli.problem.fileTwice', { file: path });
+    checkFile(path, force);
+  }
+}
+
 /** The same for a single file. */
 export function checkFile(path: string, force: boolean): void {
   checkParent(path);
@@ -72,7 +82,7 @@ export function writeFiles(files: readonly OutputFile[]): void {
   const beside = files.map(({ path }) => join(dirname(path), `.${basename(path)}.${process.pid}.part`));
   try {
     files.forEach(({ path, text }, index) => {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(beside[index], text);
     });
     files.forEach(({ path }, index) => renameSync(beside[index], path));
@@ -80,6 +90,13 @@ export function writeFiles(files: readonly OutputFile[]): void {
     for (const path of beside) if (existsSync(path)) rmSync(path);
     throw new UsageError('cli.problem.unwritable', { file: files[0].path, reason: reasonOf(error) });
   }
+}
+
+/** A folder and those above it. Node's own way never returns where a file system lets nothing be made, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function reasonOf(error: unknown): string {

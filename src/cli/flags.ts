@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { isLocale, LOCALES, type Locale, type MessageKey } from '../i18n/index.ts';
 import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import {
-  checkList,
   checkNumber,
   checkPlaces,
   checkText,
@@ -113,7 +112,8 @@ function valueOf(flag: string, name: FlagName, value: string | undefined, inline
     return true;
   }
   // `--seed --workers` is a seed forgotten, not a seed of that name; `--seed=--workers` can say it.
-  if (value === undefined || value === '' || (!inline && value.startsWith('-')))
+  // A number below zero is no flag: the check of its range says what is allowed.
+  if (value === undefined || value === '' || (!inline && /^-(?![\d.]|infinity$)/i.test(value)))
     throw new UsageError('cli.problem.flagNeedsValue', { flag, takes });
   return value;
 }
@@ -145,7 +145,7 @@ export function yearFlag(flags: Flags): number | undefined {
 /** Ids of places, sets taken apart, or undefined. Throws a ScenarioProblem. */
 export function placesFlag(flags: Flags): string[] | undefined {
   if (flags.places === undefined) return undefined;
-  const names = attempt(() => checkPlaces(listOf(flags.places!), { where: '--places', field: '' }));
+  const names = attempt(() => checkPlaces(listOf(flags, 'places'), { where: '--places', field: '' }));
   // The name that is wrong says more than its position in the list.
   if (!names.ok) throw new ScenarioProblem({ ...names.problem, field: '' });
   return names.value.flatMap(membersOf);
@@ -160,11 +160,20 @@ export function outcomesFlag(flags: Flags): OutcomeId[] | undefined {
   if (flags.outcomes === undefined) return undefined;
   const known = OUTCOMES.map((row) => row.id);
   if (flags.outcomes === 'all') return known;
-  return checkList(listOf(flags.outcomes), { where: '--outcomes', field: '' }).map((name) => {
+  return [...new Set(listOf(flags, 'outcomes'))].map((name) => {
     if (known.includes(name as OutcomeId)) return name as OutcomeId;
-    const allowed = nearestNames(String(name), known);
-    throw new UsageError('cli.problem.unknownOutcome', { name: String(name), allowed });
+    throw new UsageError('cli.problem.unknownOutcome', { name, allowed: nearestNames(name, known) });
   });
+}
+
+/** The id of one outcome, or undefined. Throws a UsageError with close names. */
+export function outcomeFlag(flags: Flags): OutcomeId | undefined {
+  if (flags.outcome === undefined) return undefined;
+  const name = String(flags.outcome);
+  const known = OUTCOMES.map((row) => row.id);
+  const found = known.find((id) => id === name);
+  if (!found) throw new UsageError('cli.problem.noOutcome', { name, allowed: nearestNames(name, known) });
+  return found;
 }
 
 /** The language asked for, or undefined. Throws a UsageError. */
@@ -202,10 +211,9 @@ export function numberFlag(flags: Flags, name: FlagName, min: number, max: numbe
   return text === undefined ? undefined : checkNumber(numberOf(text), min, max, { where: `--${name}`, field: '' });
 }
 
-/** Words separated by commas, or undefined. */
+/** Words separated by commas, or undefined. Throws a UsageError where there is none. */
 export function wordsFlag(flags: Flags, name: FlagName): string[] | undefined {
-  const text = flags[name];
-  return text === undefined ? undefined : listOf(text);
+  return flags[name] === undefined ? undefined : listOf(flags, name);
 }
 
 /** A number as text, or the text itself, which the check then refuses by its kind. `1e3` and ` 5` are refused too. */
@@ -213,9 +221,13 @@ function numberOf(text: string | true): unknown {
   return typeof text === 'string' && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
-function listOf(text: string | true): string[] {
-  return String(text)
+/** Words separated by commas, one or more: nothing but commas is no value. */
+function listOf(flags: Flags, name: FlagName): string[] {
+  const words = String(flags[name])
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+  const { takes = '' }: { takes?: string } = FLAGS[name];
+  if (words.length === 0) throw new UsageError('cli.problem.flagNeedsValue', { flag: `--${name}`, takes });
+  return words;
 }

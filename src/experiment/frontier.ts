@@ -88,9 +88,12 @@ function checkFrontier(plan: FrontierPlan, query: SpanQuery): void {
   startsOf(plan, query);
 }
 
-function startsOf({ fromYear, earliest = fromYear + 1 }: FrontierPlan, query: SpanQuery): number[] {
+function startsOf(plan: FrontierPlan, query: SpanQuery): number[] {
   const { toYear, over = 'last' } = query;
+  const { fromYear } = plan;
   const latest = over === 'last' ? toYear : (query.fromYear ?? toYear);
+  // Of the first year alone, only a package that starts in it can change anything.
+  const { earliest = Math.min(fromYear + 1, latest) } = plan;
   if (!(earliest >= fromYear && earliest <= latest))
     throw new RangeError(`a package cannot start in ${earliest}; the years are ${fromYear} to ${latest}`);
   return Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index);

@@ -44,6 +44,8 @@ export interface HarmRow extends TallyKey {
 
 export interface HarmLedger {
   readonly years: readonly number[];
+  /** Simulated, in each place. */
+  readonly households: number;
   readonly replicates: number;
   /** By harm, then everybody before the parts. A child can stand in several harms. */
   readonly rows: readonly HarmRow[];
@@ -130,7 +132,8 @@ class HarmCount {
         this.#row({ harm: each.id, dimension, part }, unit),
       );
     });
-    return { years: this.#years, replicates, rows, stories: this.#traits.stories(replicates) };
+    const { households } = this.#plan;
+    return { years: this.#years, households, replicates, rows, stories: this.#traits.stories(replicates) };
   }
 
   #row(key: TallyKey, unit: HarmRow['unit']): HarmRow {

@@ -36,8 +36,11 @@ export class HarmPanel extends LabElement {
     const hasYears = since <= year;
     const question = harmQuestion(lab.settings);
     const answer = hasYears ? lab.why.harm.answerTo(question) : null;
-    const note = ({ replicates }: HarmLedger) =>
-      words.t('why.harm.size', { places: question.plan.places.length, replicates });
+    const note = ({ households, replicates }: HarmLedger) => {
+      const counts = { households: words.count(households), replicates, places: question.plan.places.length };
+      const size = words.t('why.size', counts);
+      return households < question.plan.households ? `${size}. ${words.t('why.rough')}` : size;
+    };
     return html`<div class="why-controls">${placeControl(lab, words)} ${yearControls(lab, words)}</div>
       <work-progress
         .lab=${lab}

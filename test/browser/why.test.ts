@@ -55,6 +55,9 @@ test('Why goes from the ledger through drivers and harm to one child, and the ad
   await section('Who is worse off');
   await page.locator('harm-panel figure-box svg').first().waitFor();
   await eventually(() => answer().innerText()).toMatch(/households with children are worse off/);
+  await eventually(() => page.locator('harm-panel work-progress').innerText()).toMatch(
+    /[1-9][\d,]* simulated households in each/,
+  );
   await page.getByLabel('Worse off how').selectOption({ label: 'Children out of school who were in school' });
   await page.getByRole('radio', { name: 'Sex' }).check();
   await eventually(() => page.locator('.why-table').nth(1).innerText()).toContain('Girls');

@@ -42,11 +42,27 @@ describe('convergence frontier', () => {
     expect([met.code, poor.code]).toEqual([0, 0]);
   });
 
+  test('the floor is called blind only where the answer itself was judged by no group', async () => {
+    const [home, size] = [TINY.slice(4, 8), ['--households', '40', '--replicates', '2', '--packages', '5']];
+    const { out } = await convergence(['frontier', 'no-schemes', ...home, ...size, '--target', '10']);
+    expect(out).toMatch(/Rural +\d/);
+    expect(out).not.toMatch(/the floor could not be applied/);
+  });
+
+  test('of the first year alone: a package that starts in it, not a failure', async () => {
+    const few = [...TINY.slice(0, 8), '--packages', '5'];
+    const { code, out, err } = await convergence(['frontier', 'no-schemes', ...few, '--year', '2001']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/ 2001: packages on top of/);
+    expect(out).not.toMatch(/NaN|undefined|null/);
+  });
+
   test('nobody of the kind: said', async () => {
     const few = ['--households', '3', '--replicates', '1', '--places', 'goa', '--to', '2003'];
     const { code, out } = await convergence(['frontier', 'history', ...few, '--group', 'st', '--residence', 'urban']);
     expect(code).toBe(0);
     expect(out).toMatch(/nobody in child labour here/);
+    expect(out).not.toMatch(/floor says nothing/);
     expect(out).not.toMatch(/NaN/);
   });
 
@@ -56,7 +72,7 @@ describe('convergence frontier', () => {
     ['history --outcome poverty', /poverty is no definition of child labour.*childLabourIlo/],
     ['history --target 120', /--target: 120 is out of range; allowed: 0 … 100/],
     ['history --probability 0', /--probability: 0 is out of range/],
-    ['history --budget lots', /--budget: lots is not of the right kind/],
+    ['history --budget lots', /--budget: lots is no sum of money/],
     ['history --budget=-5', /--budget: -5 is out of range/],
     ['history --equity-floor maybe', /--equity-floor: maybe is not known here; allowed: on, off/],
     ['history --year 2010 --start 2012', /--start: the year 2012 cannot be simulated/],

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-line.ts';
@@ -38,6 +38,27 @@ const PROBLEMS: [string, RegExp][] = [
   ],
   ['compare history no-schemes --households 1000000 --workers 256', /GB for 1000000 households a place/],
   ['run history convergence-five-states', /history and convergence-five-states do not agree on --places/],
+  ['run history --households -5', /--households: -5 is out of range; allowed: 1 … 1000000/],
+  ['run history --outcomes ,', /--outcomes needs a value; write --outcomes a,b/],
+  ['compare history no-schemes --discount -1', /--discount: -1 is out of range; allowed: 0 … 0\.2/],
+  [
+    'compare history no-schemes --discount Infinity',
+    /--discount: Infinity is not of the right kind; allowed: a number/,
+  ],
+  ['compare history no-schemes --json x.out --csv ./x.out', /\.\/x\.out is named twice.*give each a file of its own/],
+  ['attribute history --json x.out --csv x.out', /x\.out is named twice/],
+  ['attribute history --outcome povertee', /--outcome: there is no outcome povertee; close names: poverty/],
+  ['attribute history --outcome all', /--outcome: there is no outcome all/],
+  ['attribute history --outcome poverty,neither', /--outcome: there is no outcome poverty,neither/],
+  ['attribute history --ages ,', /--ages needs a value; write --ages a,b/],
+  ['attribute history --since 2005 --year 2003', /--since: the year 2005 cannot be simulated; allowed: 2001 … 2003/],
+  ['sensitivity history --parameters ,', /--parameters needs a value; write --parameters a,b/],
+  [
+    'frontier history --budget Infinity',
+    /--budget: Infinity is no sum of money; allowed: a number from 0 .* write none for no/,
+  ],
+  ['frontier history --budget 5e9', /--budget: 5e9 is no sum of money/],
+  ['frontier history --budget -1', /--budget: -1 is out of range; allowed: 0/],
   ['compare history', /compare needs two scenarios or more/],
   ['scenarios history', /scenarios takes no file \(found history\)/],
   ['parameters x', /parameters takes no file/],
@@ -118,6 +139,13 @@ describe('what lies there already', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/cannot be written \((ENOTDIR|EEXIST)\)/);
     expect(readdirSync(folder)).toEqual(['file']);
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('a place where no folder can be made is told, not waited for', async () => {
+    const file = '/proc/no-such-folder/file.json';
+    const { code, err } = await convergence(['compare', 'history', 'no-schemes', ...SMALL, '--json', file]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/file\.json: this cannot be written \(E[A-Z]+\)/);
   });
 });
 

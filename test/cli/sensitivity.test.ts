@@ -28,6 +28,17 @@ describe('convergence sensitivity', () => {
     expect(rows[2].difference).toBe(rows[3].difference);
   });
 
+  test.each([
+    ['2', 'childLabourIlo', /not clear as assumed, so there is no answer to turn round/],
+    ['1', 'schoolAttendance', /After one replicate nothing can be said of luck/],
+  ])('%s replicates, %s: no turning of an answer that is not clear', async (replicates, outcome, sentence) => {
+    const where = ['--households', '150', '--places', 'kalahandi', '--to', '2006', '--replicates', replicates];
+    const args = ['sensitivity', 'only-school-meals', 'no-schemes', ...where, ...FEW, '--outcome', outcome];
+    const { out } = await convergence(args);
+    expect(out).toMatch(sentence);
+    expect(out).not.toMatch(/None of them alone turns/);
+  });
+
   test('identical scenarios: zero, in words', async () => {
     const { code, out } = await convergence(['sensitivity', 'history', 'history', ...SMALL]);
     expect(code).toBe(0);

@@ -5,8 +5,8 @@ import type { ExperimentPlan, Filter, View } from '../../experiment/types.ts';
 import { outcomeStyle, type NumberStyle, type Translator } from '../../i18n/index.ts';
 import { AGE_BANDS, outcomeById, RESIDENCES, SEXES, SOCIAL_GROUPS, type AgeBand } from '../../model/outcomes.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { checkFile, writeFiles, type OutputFile } from '../files.ts';
-import { choiceFlag, outcomesFlag, wordsFlag, yearInside, type FlagName, type Flags } from '../flags.ts';
+import { checkFiles, writeFiles, type OutputFile } from '../files.ts';
+import { choiceFlag, outcomeFlag, wordsFlag, yearInside, type FlagName, type Flags } from '../flags.ts';
 import { UsageError } from '../host.ts';
 import { loadScenario } from '../scenario-files.ts';
 
@@ -26,8 +26,7 @@ export function scenarioPair(command: string, names: readonly string[]): { scena
 
 /** The figure that the flags ask for: real children in child labour (ILO) in the last year, unless they say otherwise. */
 export function queryFrom(flags: Flags, plan: Pick<ExperimentPlan, 'fromYear' | 'toYear'>): SpanQuery {
-  const outcome =
-    (flags.outcome === undefined ? undefined : outcomesFlag({ outcomes: flags.outcome })?.[0]) ?? 'childLabourIlo';
+  const outcome = outcomeFlag(flags) ?? 'childLabourIlo';
   const view: View =
     choiceFlag(flags, 'view', ['count', 'level']) ?? (viewApplies(outcome, 'count') ? 'count' : 'level');
   if (!viewApplies(outcome, view)) throw new UsageError('cli.problem.noCount', { outcome });
@@ -91,9 +90,9 @@ export function queryStyle({ outcome, view }: SpanQuery): NumberStyle {
   return outcomeStyle(outcome, view);
 }
 
-/** Refuses files that are there already, before any run is made. */
+/** Refuses files that are there already or are one and the same, before any run is made. */
 export function checkOutputs(flags: Flags): void {
-  for (const path of [flags.json, flags.csv]) if (typeof path === 'string') checkFile(path, flags.force === true);
+  checkFiles([flags.json, flags.csv], flags.force === true);
 }
 
 /** Writes what the flags ask for, all files or none. */

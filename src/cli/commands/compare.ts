@@ -11,7 +11,7 @@ import {
   type ComparisonRow,
 } from '../comparison.ts';
 import { csvText, type Cell } from '../csv.ts';
-import { checkFile, writeFiles, type OutputFile } from '../files.ts';
+import { checkFiles, writeFiles, type OutputFile } from '../files.ts';
 import { numberFlag, outcomesFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
 import { footnote, MAIN_OUTCOMES } from '../outcome-table.ts';
@@ -33,7 +33,7 @@ export const compareCommand: Command = {
     const plan = planFrom(scenarios, flags);
     const note = scepticNote(context, flags);
     const rate = numberFlag(flags, 'discount', 0, 0.2) ?? DISCOUNT_RATE;
-    for (const path of [flags.json, flags.csv]) if (typeof path === 'string') checkFile(path, flags.force === true);
+    checkFiles([flags.json, flags.csv], flags.force === true);
     const result = await makeRuns(context, plan, flags);
     const rows = comparisonRows(result, outcomes);
     const averted = avertedRows(result, outcomes, rate);

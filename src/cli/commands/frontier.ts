@@ -82,7 +82,7 @@ function wishFrom(flags: Flags, fromYear: number, query: SpanQuery): Wish {
   const latest = (query.over ?? 'last') === 'last' ? query.toYear : (query.fromYear ?? query.toYear);
   const earliest = yearInside(flags, 'start', fromYear, latest);
   const packages = countFlag(flags, 'packages');
-  const budget = flags.budget === 'none' ? undefined : numberFlag(flags, 'budget', 0, MOST_RUPEES);
+  const budget = budgetFrom(flags);
   return {
     target: (numberFlag(flags, 'target', 0, 100) ?? DEFAULT_TARGET) / 100,
     // A probability of nothing asks for nothing.
@@ -92,6 +92,15 @@ function wishFrom(flags: Flags, fromYear: number, query: SpanQuery): Wish {
     ...(earliest === undefined ? {} : { earliest }),
     ...(packages === undefined ? {} : { packages }),
   };
+}
+
+/** Rupees, or undefined for no limit, which has a word of its own. Throws a UsageError or a ScenarioProblem. */
+function budgetFrom(flags: Flags): number | undefined {
+  const { budget } = flags;
+  if (budget === 'none') return undefined;
+  if (typeof budget === 'string' && !/^-?\d+(\.\d+)?$/.test(budget))
+    throw new UsageError('cli.problem.badBudget', { value: budget, most: String(MOST_RUPEES) });
+  return numberFlag(flags, 'budget', 0, MOST_RUPEES);
 }
 
 function frontierText({ words }: Context, plan: FrontierPlan, found: Frontier): string {
@@ -110,7 +119,9 @@ function frontierText({ words }: Context, plan: FrontierPlan, found: Frontier): 
     `${askedText(words, plan)}\n\n${wrapped(answerText(words, plan, found), 100, '')}`,
     found.best && found.finding !== 'alreadyMet' ? bestTables(words, plan, found, found.best) : '',
     lineTable(words, plan, found),
-    found.unjudged.length === 0 ? '' : `\n${wrapped(unjudgedText(words, found), 100, '')}`,
+    found.unjudged.length === 0 || found.finding === 'nobody'
+      ? ''
+      : `\n${wrapped(unjudgedText(words, found), 100, '')}`,
     `\n${wrapped(notes.join(' '), 100, '')}${words.t('app.projectionAbout')}\n`,
   ].join('');
 }
@@ -190,9 +201,9 @@ function shortPlan(plan: FrontierPlan, { query }: Frontier): FrontierPlan {
   return { ...plan, toYear: query.toYear };
 }
 
-function unjudgedText(words: Translator, { unjudged, points }: Frontier): string {
+function unjudgedText(words: Translator, { unjudged, points, best }: Frontier): string {
   // Everybody is the only one that was judged.
-  if (points[0]?.cells.length === 1) return words.t('frontier.floorBlind');
+  if ((best ?? points[0]).cells.length === 1) return words.t('frontier.floorBlind');
   const names = unjudged.map(({ filter, simulated }) =>
     words.t('why.frontier.cellOf', { name: cellLabel(words, filter), simulated: words.number(simulated, 'mean') }),
   );

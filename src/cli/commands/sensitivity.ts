@@ -121,7 +121,10 @@ function tornadoTable(words: Translator, { rows }: Sensitivity, style: NumberSty
   return tableText([head, ...lines], ['left', 'left', 'right', 'right', 'left']);
 }
 
-function turnsText(words: Translator, { rows }: Sensitivity): string {
+function turnsText(words: Translator, { rows, verdict: judgement }: Sensitivity): string {
+  // An answer that is not clear has nothing to be turned round.
+  if (judgement === 'unknown') return words.t('why.sensitivity.early');
+  if (judgement !== 'fewer' && judgement !== 'more') return words.t('why.sensitivity.nothingToTurn');
   const turning = rows.filter(({ turns }) => turns).map(({ id }) => id);
   if (turning.length === 0) return words.t('sensitivity.turnsNone');
   return words.t('sensitivity.turns', { names: labels(words, turning) });
