@@ -1,7 +1,7 @@
 /** Bytes: of a run over the wire, and of the state of a place. */
 import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { createCommunities, createHouseholds, createPersons } from '../src/model/columns.ts';
+import { lists } from '../src/model/state.ts';
 import type { World } from '../src/model/world.ts';
 import { fromNodeWorker } from '../workers/node-worker-like.ts';
 import { createPool } from '../workers/worker-pool.ts';
@@ -18,7 +18,7 @@ export interface ByteFigures {
   readonly columnsPerPerson: number;
   readonly columnsPerHousehold: number;
   readonly columnsPerCommunity: number;
-  /** All that a simulated place holds in a late year, room to grow and spare columns included, by its households at the start. */
+  /** All that a simulated place holds in a late year, by its households at the start; room that nobody uses yet takes nothing. */
   readonly heldPerStartHousehold: number;
   readonly peoplePerStartHousehold: number;
 }
@@ -26,11 +26,12 @@ export interface ByteFigures {
 export async function measureBytes(script: URL): Promise<ByteFigures> {
   const households = 20_000;
   const world = worldOfChoosers(households, 15, 'ujjain');
+  const { persons, communities, ...tables } = world;
   return {
     ...(await bytesOverTheWire(script)),
-    columnsPerPerson: bytesOfColumns(createPersons(1)),
-    columnsPerHousehold: bytesOfColumns(createHouseholds(1)),
-    columnsPerCommunity: bytesOfColumns(createCommunities(1)),
+    columnsPerPerson: bytesOfColumns(persons) / persons.capacity,
+    columnsPerHousehold: bytesOfColumns(tables.households) / tables.households.capacity,
+    columnsPerCommunity: bytesOfColumns(communities) / communities.capacity,
     heldPerStartHousehold: bytesHeld(world) / households,
     peoplePerStartHousehold: livingPeople(world) / households,
   };
@@ -74,20 +75,17 @@ function bytesOfColumns(table: object): number {
   );
 }
 
-/** Every typed array that can be reached, each buffer once. */
-export function bytesHeld(root: object): number {
-  const seen = new Set<object>();
-  const waiting: unknown[] = [root];
-  let bytes = 0;
-  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
-    if (typeof value !== 'object' || value === null) continue;
-    const thing = ArrayBuffer.isView(value) ? value.buffer : value;
-    if (seen.has(thing)) continue;
-    seen.add(thing);
-    if (ArrayBuffer.isView(value)) bytes += value.buffer.byteLength;
-    else waiting.push(...Object.values(value));
-  }
-  return bytes;
+/** What a place and its results take: its rows of the columns and lists of the thread, as far as they are in use. */
+export function bytesHeld(world: World): number {
+  const { persons, households, communities, cube } = world;
+  const byPerson = { child: lists.child, age: lists.age, chain: lists.chain, scratch: lists.scratch.int32 };
+  const byHousehold = { rows: lists.rows, start: lists.start };
+  return (
+    (bytesOfColumns(persons) + bytesOfColumns(byPerson)) * (world.personCount / persons.capacity) +
+    (bytesOfColumns(households) + bytesOfColumns(byHousehold)) * (world.householdCount / households.capacity) +
+    bytesOfColumns(communities) * (world.communityCount / communities.capacity) +
+    cube.byteLength
+  );
 }
 
 function livingPeople({ households: h, householdCount }: World): number {

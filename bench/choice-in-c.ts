@@ -92,7 +92,7 @@ function compile(compiler: Compiler, source: string, program: string): readonly 
 
 function columnsIn(file: Buffer, world: World): ChoiceColumns {
   const bytes = new Uint8Array(file).buffer;
-  const people = world.persons.capacity;
+  const people = world.personCount;
   return {
     activity: new Uint8Array(bytes.slice(0, people)),
     earned: new Uint16Array(bytes.slice(people, 3 * people)),

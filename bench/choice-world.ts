@@ -1,11 +1,13 @@
 /** The columns that the choice reads, as named blocks in a file: what `choice.c` gets, so that both see the same bytes. */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { cut } from '../src/model/columns.ts';
 import { childWages, choiceTerms } from '../src/model/choice.ts';
 import { DECISION, GUMBEL_TABLE } from '../src/model/luck.ts';
 import { PARAMETER_INDEX } from '../src/model/parameters.ts';
 import { casteAtSchool } from '../src/model/schools.ts';
 import type { World } from '../src/model/world.ts';
 import { level } from '../src/model/world.ts';
+import { lists } from '../src/model/state.ts';
 
 const NAME_BYTES = 32;
 const ALIGN = 64;
@@ -18,7 +20,6 @@ const HOUSEHOLD_COLUMNS = [
   ...(['community', 'size', 'residence', 'group', 'reach', 'seasonal', 'parentWorked'] as const),
   ...(['linkedYears', 'young', 'land', 'womenAway', 'income'] as const),
 ] as const;
-const CHILD_COLUMNS = ['start', 'person', 'age'] as const;
 const COMMUNITY_COLUMNS = ['access', 'awareness', 'norm', 'meals', 'committee'] as const;
 
 type Blocks = Map<string, NodeJS.TypedArray>;
@@ -40,14 +41,20 @@ export function choiceBlocks(world: World): Blocks {
   );
   blocks.set('povertyLine', Float64Array.from(request.place.povertyLine));
   blocks.set('schoolBase', plan.schoolBase);
-  blocks.set('schoolPlace', Float64Array.from(world.schoolPlace));
+  blocks.set('schoolPlace', lists.schoolPlace.slice(0, world.communityCount * 2));
   blocks.set('gumbel', GUMBEL_TABLE);
   blocks.set('wageAt', childWages(world, terms).slice());
-  blocks.set('row', world.rows.subarray(world.rowStart, world.rowEnd));
-  for (const name of CHILD_COLUMNS) blocks.set(`children.${name}`, world.children[name]);
-  for (const name of PERSON_COLUMNS) blocks.set(`persons.${name}`, world.persons[name]);
-  for (const name of HOUSEHOLD_COLUMNS) blocks.set(`households.${name}`, world.households[name]);
-  for (const name of COMMUNITY_COLUMNS) blocks.set(`communities.${name}`, world.communities[name]);
+  blocks.set('row', lists.rows.subarray(world.rowStart, world.rowEnd));
+  blocks.set('children.start', lists.start.subarray(0, world.rowEnd + 1));
+  const listed = lists.start[world.rowEnd];
+  blocks.set('children.person', lists.child.subarray(0, listed));
+  blocks.set('children.age', lists.age.subarray(0, listed));
+  const persons = cut(world.persons, world.personCount);
+  const households = cut(world.households, world.householdCount);
+  const communities = cut(world.communities, world.communityCount);
+  for (const name of PERSON_COLUMNS) blocks.set(`persons.${name}`, persons[name]);
+  for (const name of HOUSEHOLD_COLUMNS) blocks.set(`households.${name}`, households[name]);
+  for (const name of COMMUNITY_COLUMNS) blocks.set(`communities.${name}`, communities[name]);
   return blocks;
 }
 

@@ -7,6 +7,7 @@ import { simulateYear, warmUp } from '../src/model/year.ts';
 import { findCompiler, NO_COMPILER, startChoiceInC, type ChoiceColumns, type ChoiceInC } from './choice-in-c.ts';
 import { inTurns, median, ratioOf, type Ratio } from './measure.ts';
 import { FROM_YEAR, requestFor } from './requests.ts';
+import { lists } from '../src/model/state.ts';
 
 export interface ChoiceFigures {
   readonly children: number;
@@ -36,16 +37,26 @@ export function countChoosers(world: World): number {
   const { persons: p, households: h, plan } = world;
   let children = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++)
-    for (let m = h.first[world.rows[i]]; m >= 0; m = p.next[m]) {
+    for (let m = h.first[lists.rows[i]]; m >= 0; m = p.next[m]) {
       const age = plan.year - p.birthYear[m];
       if (age >= 5 && age <= 17) children++;
     }
   return children;
 }
 
+/** Copies of the columns that the choice writes, as far as they are in use. */
+function choiceColumns({ persons: p, households: h, personCount, householdCount }: World): ChoiceColumns {
+  return {
+    activity: p.activity.slice(0, personCount),
+    earned: p.earned.slice(0, personCount),
+    income: h.income.slice(0, householdCount),
+  };
+}
+
 /** Makes the choice repeatable: returns what puts the columns back that it writes. */
-export function rewindable({ persons: p, households: h }: World): () => void {
-  const before: ChoiceColumns = { activity: p.activity.slice(), earned: p.earned.slice(), income: h.income.slice() };
+export function rewindable(world: World): () => void {
+  const { persons: p, households: h } = world;
+  const before = choiceColumns(world);
   return () => {
     p.activity.set(before.activity);
     p.earned.set(before.earned);
@@ -54,13 +65,14 @@ export function rewindable({ persons: p, households: h }: World): () => void {
 }
 
 /** Whether the columns of a world are those that C made, to the bit. */
-export function sameColumns({ persons: p, households: h }: World, inC: ChoiceColumns): boolean {
+export function sameColumns(world: World, inC: ChoiceColumns): boolean {
+  const chosen = choiceColumns(world);
   const same = (left: NodeJS.TypedArray, right: NodeJS.TypedArray) =>
     Buffer.compare(
       Buffer.from(left.buffer, left.byteOffset, left.byteLength),
       Buffer.from(right.buffer, right.byteOffset, right.byteLength),
     ) === 0;
-  return same(p.activity, inC.activity) && same(p.earned, inC.earned) && same(h.income, inC.income);
+  return same(chosen.activity, inC.activity) && same(chosen.earned, inC.earned) && same(chosen.income, inC.income);
 }
 
 /** Times the choice in turns with C. */

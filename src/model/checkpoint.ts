@@ -2,12 +2,12 @@
  * A run that stops at the end of a year and goes on from there. Scenarios share all luck, so that the years before the
  * first difference between two of them are the same to the bit and need to be simulated only once.
  */
-import { grow } from './columns.ts';
 import type { StoryYear } from './explain.ts';
 import { createLuck } from './luck.ts';
 import { CUBE_WIDTH } from './outcomes/measures.ts';
 import { emptyWorld } from './population/empty-world.ts';
 import type { PanelYear, RunRequest } from './run.ts';
+import { makeRoom } from './state.ts';
 import type { World } from './world.ts';
 
 /** The world at the end of a year. Holds copies: nobody may change them, and many runs may start from one. */
@@ -32,12 +32,11 @@ type Column = Float64Array | Float32Array | Int32Array | Int16Array | Uint16Arra
 
 /**
  * What a year finds and need not: the request and its luck, which the next run brings along; the cube and the story,
- * kept apart; the plan in force, an alias; and space that every year fills before it reads. Whatever is not named here
- * is copied, so that a column added to the world is never forgotten.
+ * kept apart; the plan in force, an alias; and the heads of the marriage market, which every year fills before it reads.
+ * Whatever is not named here is copied, so that a column added to the world is never forgotten.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set<keyof World>([
-  ...(['request', 'luck', 'weight', 'lasting', 'cube', 'cubeRow', 'story', 'plan'] as const),
-  ...(['sparePersons', 'rows', 'children', 'matching', 'normCounts'] as const),
+  ...(['request', 'luck', 'weight', 'lasting', 'cube', 'story', 'plan', 'matching'] as const),
 ]);
 
 /**
@@ -73,7 +72,8 @@ export function takeCheckpoint(world: World, panel: readonly PanelYear[]): Check
     return copied;
   };
   const state = copy(world);
-  const cube = packCube(world.cube.subarray(0, world.cubeRow + CUBE_WIDTH));
+  const years = world.plan.year - world.request.fromYear + 1;
+  const cube = packCube(world.cube.subarray(0, years * CUBE_WIDTH));
   bytes += cube.positions.byteLength + cube.values.byteLength;
   // Results belong to whoever asked for them: what is kept has to be a copy.
   const panels = panel.map((year) => ({ ...year, cells: year.cells.slice() }));
@@ -87,9 +87,9 @@ export function takeCheckpoint(world: World, panel: readonly PanelYear[]): Check
  */
 export function worldAt(request: RunRequest, checkpoint: Checkpoint): World {
   const world = emptyWorld(request, createLuck(request.seed, request.replicate, request.place.id));
+  const { personCount, householdCount, communityCount } = checkpoint.state as Readonly<Record<string, number>>;
+  makeRoom({ persons: personCount, households: householdCount, communities: communityCount });
   restore(world, checkpoint.state);
-  if (world.matching.chain.length < world.persons.capacity)
-    world.matching.chain = new Int32Array(world.persons.capacity);
   const { positions, values } = checkpoint.cube;
   for (let i = 0; i < positions.length; i++) world.cube[positions[i]] = values[i];
   world.story?.push(...checkpoint.story);
@@ -103,10 +103,7 @@ function restore(target: object, copied: Copied): void {
     if (typeof part === 'number') {
       if (name !== 'capacity') parts[name] = part;
     } else if (ArrayBuffer.isView(part)) (own as Column).set(part as Column);
-    else {
-      if ('capacity' in part) grow(own as { capacity: number }, part.capacity as number);
-      restore(own as object, part as Copied);
-    }
+    else restore(own as object, part as Copied);
   }
 }
 

@@ -3,6 +3,7 @@ import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK 
 import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { wageAfterFine } from './programmes/enforcement.ts';
 import { casteAtSchool } from './schools.ts';
+import { communities as c, households as h, lists, persons as p } from './state.ts';
 import type { World } from './world.ts';
 import { level } from './world.ts';
 
@@ -167,10 +168,13 @@ export function childWages({ plan, request }: World, t: ChoiceTerms): Float64Arr
 export function choose(world: World): void {
   const t = choiceTerms(world);
   const wageAt = childWages(world, t);
-  const { households: h, communities: c, plan, rows, schoolPlace, request } = world;
-  const { key, flags: flagsOf, sex, grade: gradeOf, offers: offersOf, sector: sectorOf, taste } = world.persons;
-  const { activity: activityOf, earned: earnedOf } = world.persons;
-  const { start, person, age: ageOf } = world.children;
+  const { plan, request, rowStart, rowEnd } = world;
+  const { rows, start, child, age: ageOf, schoolPlace } = lists;
+  const { key, flags: flagsOf, sex, grade: gradeOf, offers: offersOf, sector: sectorOf, taste } = p;
+  const { activity: activityOf, earned: earnedOf } = p;
+  const { residence: residenceOf, group: groupOf, community: communityOf, size: sizeOf, reach: reachOf } = h;
+  const { land: landOf, seasonal: seasonalOf, parentWorked, linkedYears, young, womenAway, income: incomeOf } = h;
+  const { awareness, meals: mealsIn, committee, access, norm } = c;
   const { schoolBase } = plan;
   const { povertyLine } = request.place;
   const gumbel = GUMBEL_TABLE;
@@ -181,46 +185,46 @@ export function choose(world: World): void {
   const caste = Float64Array.from([0, 1, 2, 3, 4], (group) => casteAtSchool(world, group));
   const saltA = plan.salts[DECISION.choiceA];
   const saltB = plan.salts[DECISION.choiceB];
-  for (let i = world.rowStart; i < world.rowEnd; i++) {
+  for (let i = rowStart; i < rowEnd; i++) {
     const end = start[i + 1];
     let k = start[i];
     if (k === end) continue;
     const row = rows[i];
-    const residence = h.residence[row];
-    const group = h.group[row];
-    const community = h.community[row];
-    const size = h.size[row];
+    const residence = residenceOf[row];
+    const group = groupOf[row];
+    const community = communityOf[row];
+    const size = sizeOf[row];
     const line = povertyLine[residence];
     const perPerson = 1 / (size * line);
     const weight = t.weight * (size / MEAN_SIZE);
-    const reach = h.reach[row];
-    const land = h.land[row] > 3 ? 3 : h.land[row];
+    const reach = reachOf[row];
+    const land = landOf[row] > 3 ? 3 : landOf[row];
     const farmFactor = t.rainWage * (1 + t.landPull * land);
-    const aware = c.awareness[community];
+    const aware = awareness[community];
     const awarePull = t.awarenessSchool * aware;
-    const meals = c.meals[community] !== 0;
-    const tracked = c.committee[community] !== 0;
-    const costShare = 1 - t.accessCost * c.access[community];
+    const meals = mealsIn[community] !== 0;
+    const tracked = committee[community] !== 0;
+    const costShare = 1 - t.accessCost * access[community];
     const paid = (reach & REACH.transfer) !== 0 ? t.transfer : 0;
     const always = conditional ? 0 : paid;
     const ifAttending = conditional ? paid : 0;
-    const seasonal = h.seasonal[row] !== 0 ? ((reach & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0;
+    const seasonal = seasonalOf[row] !== 0 ? ((reach & REACH.hostel) !== 0 ? hostelLoss : t.seasonalLoss) : 0;
     const casteLoss = caste[group];
     const normCell = community * NORM_CELLS + group * 2;
     const workHousehold =
-      (h.parentWorked[row] !== 0 ? t.parentsWorked : 0) -
+      (parentWorked[row] !== 0 ? t.parentsWorked : 0) -
       t.awarenessStigma * aware -
       (residence === 1 ? t.townWork : 0) +
       t.placeWork +
-      (h.linkedYears[row] > 0 ? t.livelihoodDemand : 0);
+      (linkedYears[row] > 0 ? t.livelihoodDemand : 0);
     const vacated = residence === 0 ? t.vacated : 0;
-    const needed = t.youngSiblings * h.young[row] + t.motherAway * h.womenAway[row];
+    const needed = t.youngSiblings * young[row] + t.motherAway * womenAway[row];
     const atHome = t.homeProduction * line;
     // what the household can still spend: schooling of elder children is paid before the younger ones' turn
-    let income = h.income[row];
+    let income = incomeOf[row];
     let schooling = 0;
     for (; k < end; k++) {
-      const m = person[k];
+      const m = child[k];
       const age = ageOf[k];
       const flags = flagsOf[m];
       if ((flags & FLAG.married) !== 0) {
@@ -239,7 +243,7 @@ export function choose(world: World): void {
         schoolBase[age * 4 + residence * 2 + girl] +
         taste[m] +
         schoolPlace[community * 2 + girl] +
-        normPressure * (c.norm[normCell + girl] + normShift - 0.75) +
+        normPressure * (norm[normCell + girl] + normShift - 0.75) +
         awarePull -
         casteLoss -
         seasonal;
@@ -316,6 +320,6 @@ export function choose(world: World): void {
       }
     }
     // spending on school is consumption too, as surveys count it
-    h.income[row] = income + schooling;
+    incomeOf[row] = income + schooling;
   }
 }

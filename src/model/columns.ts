@@ -1,6 +1,6 @@
 /**
  * The state of the simulated world: one typed-array column per property, declared here and nowhere else.
- * Columns are allocated when a run starts and grow only between two years (`ensureRoom`).
+ * They are laid out once a thread (`state.ts`) and grow only between two years (`ensureRoom`).
  */
 
 /** Bits of a person's `flags`. */
@@ -144,83 +144,76 @@ export interface Communities {
   norm: Float32Array;
 }
 
-/** What a person column is before anybody uses it. */
-export function createPersons(capacity: number): Persons {
-  return {
-    capacity,
-    key: new Int32Array(capacity),
-    household: new Int32Array(capacity),
-    mother: new Int32Array(capacity),
-    next: new Int32Array(capacity),
-    birthYear: new Int16Array(capacity),
-    sex: new Uint8Array(capacity),
-    births: new Uint8Array(capacity),
-    grade: new Uint8Array(capacity),
-    flags: new Uint16Array(capacity),
-    activity: new Uint8Array(capacity),
-    offers: new Uint8Array(capacity),
-    sector: new Uint8Array(capacity),
-    days: new Uint16Array(capacity),
-    hours: new Uint8Array(capacity),
-    chores: new Uint8Array(capacity),
-    earned: new Uint16Array(capacity),
-    seatYears: new Uint8Array(capacity),
-    taste: new Float32Array(capacity),
-    lost: new Int32Array(capacity),
-  };
+export function layOutPersons(p: Persons, capacity: number): void {
+  p.capacity = capacity;
+  p.key = new Int32Array(capacity);
+  p.household = new Int32Array(capacity);
+  p.mother = new Int32Array(capacity);
+  p.next = new Int32Array(capacity);
+  p.birthYear = new Int16Array(capacity);
+  p.sex = new Uint8Array(capacity);
+  p.births = new Uint8Array(capacity);
+  p.grade = new Uint8Array(capacity);
+  p.flags = new Uint16Array(capacity);
+  p.activity = new Uint8Array(capacity);
+  p.offers = new Uint8Array(capacity);
+  p.sector = new Uint8Array(capacity);
+  p.days = new Uint16Array(capacity);
+  p.hours = new Uint8Array(capacity);
+  p.chores = new Uint8Array(capacity);
+  p.earned = new Uint16Array(capacity);
+  p.seatYears = new Uint8Array(capacity);
+  p.taste = new Float32Array(capacity);
+  p.lost = new Int32Array(capacity);
 }
 
-export function createHouseholds(capacity: number): Households {
-  return {
-    capacity,
-    key: new Int32Array(capacity),
-    first: new Int32Array(capacity),
-    size: new Uint16Array(capacity),
-    residence: new Uint8Array(capacity),
-    group: new Uint8Array(capacity),
-    community: new Int32Array(capacity),
-    land: new Float32Array(capacity),
-    productivity: new Float32Array(capacity),
-    standing: new Float32Array(capacity),
-    gain: new Float32Array(capacity),
-    shock: new Float32Array(capacity),
-    savings: new Float32Array(capacity),
-    taste: new Float32Array(capacity),
-    schooling: new Float32Array(capacity),
-    parentWorked: new Uint8Array(capacity),
-    labour: new Float32Array(capacity),
-    young: new Uint16Array(capacity),
-    children: new Uint16Array(capacity),
-    literates: new Uint16Array(capacity),
-    income: new Float32Array(capacity),
-    womenAway: new Float32Array(capacity),
-    poor: new Uint8Array(capacity),
-    seasonal: new Uint8Array(capacity),
-    reach: new Uint8Array(capacity),
-    linkedYears: new Uint8Array(capacity),
-    arm: new Uint8Array(capacity),
-  };
+export function layOutHouseholds(h: Households, capacity: number): void {
+  h.capacity = capacity;
+  h.key = new Int32Array(capacity);
+  h.first = new Int32Array(capacity);
+  h.size = new Uint16Array(capacity);
+  h.residence = new Uint8Array(capacity);
+  h.group = new Uint8Array(capacity);
+  h.community = new Int32Array(capacity);
+  h.land = new Float32Array(capacity);
+  h.productivity = new Float32Array(capacity);
+  h.standing = new Float32Array(capacity);
+  h.gain = new Float32Array(capacity);
+  h.shock = new Float32Array(capacity);
+  h.savings = new Float32Array(capacity);
+  h.taste = new Float32Array(capacity);
+  h.schooling = new Float32Array(capacity);
+  h.parentWorked = new Uint8Array(capacity);
+  h.labour = new Float32Array(capacity);
+  h.young = new Uint16Array(capacity);
+  h.children = new Uint16Array(capacity);
+  h.literates = new Uint16Array(capacity);
+  h.income = new Float32Array(capacity);
+  h.womenAway = new Float32Array(capacity);
+  h.poor = new Uint8Array(capacity);
+  h.seasonal = new Uint8Array(capacity);
+  h.reach = new Uint8Array(capacity);
+  h.linkedYears = new Uint8Array(capacity);
+  h.arm = new Uint8Array(capacity);
 }
 
 /** Cells of `norm` per community: social group x sex. */
 export const NORM_CELLS = 10;
 
-export function createCommunities(capacity: number): Communities {
-  return {
-    capacity,
-    key: new Int32Array(capacity),
-    residence: new Uint8Array(capacity),
-    distance: new Float32Array(capacity),
-    quality: new Float32Array(capacity),
-    access: new Float32Array(capacity),
-    awareness: new Float32Array(capacity),
-    meals: new Uint8Array(capacity),
-    committee: new Uint8Array(capacity),
-    arm: new Uint8Array(capacity),
-    households: new Int32Array(capacity),
-    schoolAge: new Int32Array(capacity),
-    norm: new Float32Array(capacity * NORM_CELLS),
-  };
+export function layOutCommunities(c: Communities, capacity: number): void {
+  c.capacity = capacity;
+  c.key = new Int32Array(capacity);
+  c.residence = new Uint8Array(capacity);
+  c.distance = new Float32Array(capacity);
+  c.quality = new Float32Array(capacity);
+  c.access = new Float32Array(capacity);
+  c.awareness = new Float32Array(capacity);
+  c.meals = new Uint8Array(capacity);
+  c.committee = new Uint8Array(capacity);
+  c.arm = new Uint8Array(capacity);
+  c.households = new Int32Array(capacity);
+  c.schoolAge = new Int32Array(capacity);
+  c.norm = new Float32Array(capacity * NORM_CELLS);
 }
 
 type Column = Int32Array | Int16Array | Uint8Array | Uint16Array | Float32Array;
@@ -238,4 +231,34 @@ export function grow(table: { capacity: number }, capacity: number): void {
     columns[name] = longer;
   }
   table.capacity = capacity;
+}
+
+/** The first `rows` of every column, as a table of its own. */
+export function cut<Table extends { capacity: number }>(table: Table, rows: number): Table {
+  const copy = {} as Record<string, Column | number>;
+  for (const [name, column] of columnsOf(table)) copy[name] = column.slice(0, cellsPerRow(table, column) * rows);
+  copy.capacity = rows;
+  return copy as unknown as Table;
+}
+
+/** Writes a table that was cut into the first rows of another, which must be as long at least. */
+export function paste<Table extends { capacity: number }>(from: Table, into: Table): void {
+  const target = new Map(columnsOf(into));
+  for (const [name, column] of columnsOf(from)) target.get(name)!.set(column);
+}
+
+/** Makes the rows of every column zero, from one to before another. */
+export function clearRows(table: { capacity: number }, from: number, to: number): void {
+  for (const [, column] of columnsOf(table)) {
+    const cells = cellsPerRow(table, column);
+    column.fill(0, from * cells, to * cells);
+  }
+}
+
+function columnsOf(table: object): [name: string, column: Column][] {
+  return Object.entries(table).filter((entry): entry is [string, Column] => typeof entry[1] !== 'number');
+}
+
+function cellsPerRow(table: { capacity: number }, column: Column): number {
+  return column.length / table.capacity;
 }

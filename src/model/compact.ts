@@ -1,5 +1,5 @@
-import type { Persons } from './columns.ts';
-import { createPersons } from './columns.ts';
+import { clearRows } from './columns.ts';
+import { enter, households as h, lists, persons as p } from './state.ts';
 import type { World } from './world.ts';
 import { roomNeeded } from './world.ts';
 
@@ -14,7 +14,7 @@ const MANY = 16_384;
  */
 export function compactWhenDue(world: World): void {
   const isDue = world.personCount >= MANY && (world.plan.year - world.request.fromYear) % EVERY === EVERY - 1;
-  if (isDue || roomNeeded(world.personCount) > world.persons.capacity) compactPeople(world);
+  if (isDue || roomNeeded(world.personCount) > p.capacity) compactPeople(world);
 }
 
 /**
@@ -23,79 +23,82 @@ export function compactWhenDue(world: World): void {
  * every step once the population outgrows it.
  */
 export function compactPeople(world: World): void {
-  const from = world.persons;
-  if (world.sparePersons?.capacity !== from.capacity) world.sparePersons = createPersons(from.capacity);
-  const to = world.sparePersons;
-  const order = to.next; // written last, so it can hold the order meanwhile
+  enter(world);
+  const order = lists.chain; // filled by the marriages of a year and not needed between two
   const people = orderPeople(world, order);
-  permuteColumns(from, to, order, people);
-  linkHouseholds(world, to);
-  world.persons = to;
-  world.sparePersons = from;
+  permuteColumns(order, people);
+  linkHouseholds(world);
+  clearRows(p, people, world.personCount);
   world.personCount = people;
 }
 
 /** Fills `order` with the old row of each new one. Returns how many there are. */
 function orderPeople(world: World, order: Int32Array): number {
-  const { persons: p, households: h } = world;
+  const { first } = h;
+  const { next } = p;
   let people = 0;
   for (let row = 0; row < world.householdCount; row++)
-    for (let m = h.first[row]; m >= 0; m = p.next[m]) order[people++] = m;
+    for (let m = first[row]; m >= 0; m = next[m]) order[people++] = m;
   return people;
 }
 
 /** One loop per kind of column: an access that sees several kinds of typed array is ten times slower. */
-function permuteColumns(from: Persons, to: Persons, order: Int32Array, people: number): void {
-  permuteInt32(from.key, to.key, order, people);
-  permuteInt32(from.household, to.household, order, people);
-  permuteInt32(from.mother, to.mother, order, people);
-  permuteInt32(from.lost, to.lost, order, people);
-  permuteInt16(from.birthYear, to.birthYear, order, people);
-  permuteFloat32(from.taste, to.taste, order, people);
-  permuteUint16(from.flags, to.flags, order, people);
-  permuteUint16(from.days, to.days, order, people);
-  permuteUint16(from.earned, to.earned, order, people);
-  permuteUint8(from.sex, to.sex, order, people);
-  permuteUint8(from.births, to.births, order, people);
-  permuteUint8(from.grade, to.grade, order, people);
-  permuteUint8(from.activity, to.activity, order, people);
-  permuteUint8(from.offers, to.offers, order, people);
-  permuteUint8(from.sector, to.sector, order, people);
-  permuteUint8(from.hours, to.hours, order, people);
-  permuteUint8(from.chores, to.chores, order, people);
-  permuteUint8(from.seatYears, to.seatYears, order, people);
+function permuteColumns(order: Int32Array, people: number): void {
+  const { int32, int16, uint16, uint8, float32 } = lists.scratch;
+  permuteInt32(p.key, int32, order, people);
+  permuteInt32(p.household, int32, order, people);
+  permuteInt32(p.mother, int32, order, people);
+  permuteInt32(p.lost, int32, order, people);
+  permuteInt16(p.birthYear, int16, order, people);
+  permuteFloat32(p.taste, float32, order, people);
+  permuteUint16(p.flags, uint16, order, people);
+  permuteUint16(p.days, uint16, order, people);
+  permuteUint16(p.earned, uint16, order, people);
+  permuteUint8(p.sex, uint8, order, people);
+  permuteUint8(p.births, uint8, order, people);
+  permuteUint8(p.grade, uint8, order, people);
+  permuteUint8(p.activity, uint8, order, people);
+  permuteUint8(p.offers, uint8, order, people);
+  permuteUint8(p.sector, uint8, order, people);
+  permuteUint8(p.hours, uint8, order, people);
+  permuteUint8(p.chores, uint8, order, people);
+  permuteUint8(p.seatYears, uint8, order, people);
 }
 
-function permuteInt32(from: Int32Array, to: Int32Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) to[i] = from[order[i]];
+function permuteInt32(column: Int32Array, scratch: Int32Array, order: Int32Array, people: number): void {
+  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
+  column.set(scratch.subarray(0, people));
 }
 
-function permuteInt16(from: Int16Array, to: Int16Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) to[i] = from[order[i]];
+function permuteInt16(column: Int16Array, scratch: Int16Array, order: Int32Array, people: number): void {
+  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
+  column.set(scratch.subarray(0, people));
 }
 
-function permuteFloat32(from: Float32Array, to: Float32Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) to[i] = from[order[i]];
+function permuteFloat32(column: Float32Array, scratch: Float32Array, order: Int32Array, people: number): void {
+  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
+  column.set(scratch.subarray(0, people));
 }
 
-function permuteUint16(from: Uint16Array, to: Uint16Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) to[i] = from[order[i]];
+function permuteUint16(column: Uint16Array, scratch: Uint16Array, order: Int32Array, people: number): void {
+  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
+  column.set(scratch.subarray(0, people));
 }
 
-function permuteUint8(from: Uint8Array, to: Uint8Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) to[i] = from[order[i]];
+function permuteUint8(column: Uint8Array, scratch: Uint8Array, order: Int32Array, people: number): void {
+  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
+  column.set(scratch.subarray(0, people));
 }
 
 /** Households hold runs of neighbours now: each member is followed by the next row, the last by nobody. */
-function linkHouseholds(world: World, to: Persons): void {
-  const h = world.households;
+function linkHouseholds({ householdCount }: World): void {
+  const { first, size } = h;
+  const { next: nextOf } = p;
   let next = 0;
-  for (let row = 0; row < world.householdCount; row++) {
-    const size = h.size[row];
-    if (h.first[row] < 0) continue;
-    h.first[row] = next;
-    for (let i = 1; i < size; i++) to.next[next + i - 1] = next + i;
-    next += size;
-    to.next[next - 1] = -1;
+  for (let row = 0; row < householdCount; row++) {
+    if (first[row] < 0) continue;
+    first[row] = next;
+    for (const end = next + size[row] - 1; next < end; next++) nextOf[next] = next + 1;
+    nextOf[next++] = -1;
   }
 }

@@ -2,6 +2,7 @@ import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { DECISION, drawUniform } from './luck.ts';
 import { book, bookStarted, PROGRAMME_INDEX } from './programmes/delivery.ts';
+import { communities, households, lists, persons as p } from './state.ts';
 import type { World } from './world.ts';
 import { level } from './world.ts';
 
@@ -40,11 +41,14 @@ const CHORES = {
  * will see of each other (`formNorms`).
  */
 export function bearConsequences(world: World): void {
-  const { households: h, communities: c, plan, children, rows } = world;
-  const { key, sex, grade, flags: flagsOf, activity: activityOf, offers: offersOf, seatYears } = world.persons;
-  const { chores: choresOf, days, hours, lost } = world.persons;
-  const { povertyLine } = world.request.place;
-  const seen = world.normCounts;
+  const { plan, rowStart, rowEnd } = world;
+  const { rows, start, child, age: ageOf, peers, pupils } = lists;
+  const { key, sex, grade, flags: flagsOf, activity: activityOf, offers: offersOf, seatYears } = p;
+  const { chores: choresOf, days, hours, lost } = p;
+  const { poor, income, residence, size, community, group, reach, womenAway, young: youngOf } = households;
+  const { meals: mealsIn } = communities;
+  const { base, growth, away, young, out } = CHORES;
+  const [villageLine, townLine] = world.request.place.povertyLine;
   const terms = workTerms(world);
   const passes = level(world, P.passRate);
   const passesBeside = passes - PASS_LESS_BESIDE_WORK;
@@ -58,18 +62,20 @@ export function bearConsequences(world: World): void {
     ...{ training: 0, trainingStarted: 0, trainingStipends: 0 },
   };
   const forAll = level(world, P.cashTransferConditional) < 0.5;
-  for (let i = world.rowStart; i < world.rowEnd; i++) {
+  for (let i = rowStart; i < rowEnd; i++) {
     const row = rows[i];
-    h.poor[row] = h.income[row] < povertyLine[h.residence[row]] * h.size[row] ? 1 : 0;
-    const womenAway = h.womenAway[row];
-    const youngOnes = h.young[row];
-    const normCell = h.community[row] * NORM_CELLS + h.group[row] * 2;
-    const meals = c.meals[h.community[row]] !== 0;
-    const transfer = (h.reach[row] & REACH.transfer) !== 0;
-    const end = children.start[i + 1];
-    for (let k = children.start[i]; k < end; k++) {
-      const m = children.person[k];
-      const age = children.age[k];
+    poor[row] = income[row] < (residence[row] === 0 ? villageLine : townLine) * size[row] ? 1 : 0;
+    const from = start[i];
+    const end = start[i + 1];
+    if (from === end) continue;
+    const gone = womenAway[row];
+    const youngOnes = youngOf[row];
+    const normCell = community[row] * NORM_CELLS + group[row] * 2;
+    const meals = mealsIn[community[row]] !== 0;
+    const transfer = (reach[row] & REACH.transfer) !== 0;
+    for (let k = from; k < end; k++) {
+      const m = child[k];
+      const age = ageOf[k];
       const girl = sex[m];
       const activity = activityOf[m];
       const offers = offersOf[m];
@@ -77,8 +83,8 @@ export function bearConsequences(world: World): void {
       const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
       let flags = flagsOf[m] & ~OF_THE_YEAR;
       if (age >= 6 && age <= 14) {
-        seen.all[normCell + girl]++;
-        if (attends) seen.attending[normCell + girl]++;
+        peers[normCell + girl]++;
+        if (attends) pupils[normCell + girl]++;
       }
 
       // attendance, grades, literacy
@@ -107,11 +113,10 @@ export function bearConsequences(world: World): void {
       if (transfer && (attends || forAll)) takers.transfers++;
 
       // chores and work, hours a week; days of work
-      const { base, growth, away, young, out } = CHORES;
       choresOf[m] =
         base[girl] +
         growth[girl] * (age - 5) +
-        away[girl] * womenAway +
+        away[girl] * gone +
         youngOnes * young[girl] +
         (activity === NEITHER ? out[girl] : 0);
       if (activity === WORK || activity === SCHOOL_AND_WORK) flags = work(world, terms, m, age, activity, flags);
@@ -154,7 +159,7 @@ const HAZARD = [P.hazardFarm, P.hazardManufacturing, P.hazardServices, P.hazardO
  * children. Hazard, injury, distress, and thousandths of a childhood year lost. Returns the child's flags.
  */
 function work(world: World, t: WorkTerms, m: number, age: number, activity: number, flags: number): number {
-  const { persons: p, plan } = world;
+  const { plan } = world;
   const beside = activity === SCHOOL_AND_WORK;
   const key = p.key[m];
   const u = drawUniform(key, plan.salts[DECISION.workDays]);
@@ -193,13 +198,13 @@ function countSeat(takers: Takers, offers: number, activity: number, isNew: bool
 
 function bookTakers(world: World, takers: Takers): void {
   const { fed, bridge, training } = takers;
-  book(world, PROGRAMME_INDEX.schoolMeals, fed * level(world, P.schoolMealsCost), 0, 0);
+  book(PROGRAMME_INDEX.schoolMeals, fed * level(world, P.schoolMealsCost), 0, 0);
   const stipends = 12 * takers.bridgeStipends * level(world, P.bridgeSchoolsStipend);
-  book(world, PROGRAMME_INDEX.bridgeSchools, bridge * level(world, P.bridgeSchoolsCost) + stipends, bridge, 0);
-  bookStarted(world, 'bridgeSchools', takers.bridgeStarted);
+  book(PROGRAMME_INDEX.bridgeSchools, bridge * level(world, P.bridgeSchoolsCost) + stipends, bridge, 0);
+  bookStarted('bridgeSchools', takers.bridgeStarted);
   const allowances = 12 * takers.trainingStipends * level(world, P.vocationalTrainingStipend);
   const courses = training * level(world, P.vocationalTrainingCost);
-  book(world, PROGRAMME_INDEX.vocationalTraining, courses + allowances, training, 0);
-  bookStarted(world, 'vocationalTraining', takers.trainingStarted);
-  book(world, PROGRAMME_INDEX.cashTransfer, 12 * takers.transfers * level(world, P.cashTransferAmount), 0, 0);
+  book(PROGRAMME_INDEX.vocationalTraining, courses + allowances, training, 0);
+  bookStarted('vocationalTraining', takers.trainingStarted);
+  book(PROGRAMME_INDEX.cashTransfer, 12 * takers.transfers * level(world, P.cashTransferAmount), 0, 0);
 }

@@ -11,6 +11,7 @@ import {
   householdCell,
 } from './outcomes/measures.ts';
 import { lastingTaste } from './population/endowment.ts';
+import { households as h, lists, persons as p } from './state.ts';
 import { assignJob } from './work.ts';
 import type { World } from './world.ts';
 import { addPerson, count, joinHousehold, leaveHousehold, level } from './world.ts';
@@ -33,8 +34,10 @@ const GROOM_RATE = { young: 0.25, grown: 0.6 } as const;
  * Each draw hangs on the person's own key and the year, so one person's fate never shifts another's luck.
  */
 export function ageAndRenew(world: World): void {
-  // columns of people are looked up anew each time: a birth can make them grow
-  const { persons: p, households: h, plan, rows } = world;
+  const { plan } = world;
+  const { rows } = lists;
+  const { first, size, poor } = h;
+  const { next, birthYear, key, sex: sexOf, flags, household } = p;
   const { year, deathRate } = plan;
   const deathSalt = plan.salts[DECISION.death];
   const marriageSalt = plan.salts[DECISION.marriage];
@@ -47,52 +50,52 @@ export function ageAndRenew(world: World): void {
   const entered = world.livingRows;
   for (let i = 0; i < entered; i++) {
     const row = rows[i];
-    const mortality = h.poor[row] !== 0 ? mortalityPoor : mortalityOther;
-    persons += h.size[row];
-    let member = h.first[row];
+    const mortality = poor[row] !== 0 ? mortalityPoor : mortalityOther;
+    persons += size[row];
+    let member = first[row];
     while (member >= 0) {
-      const following = p.next[member];
-      const age = year - p.birthYear[member];
-      const who = p.key[member];
-      const sex = p.sex[member];
+      const following = next[member];
+      const age = year - birthYear[member];
+      const who = key[member];
+      const sex = sexOf[member];
       const rate = deathRate[sex * 100 + (age > 99 ? 99 : age)] * mortality;
-      if (drawUniform(who, deathSalt) < rate) die(world, row, member);
+      if (drawUniform(who, deathSalt) < rate) die(row, member);
       else if (age >= 15 && age < 50) {
         if (sex === 1) liveAsWoman(world, row, member, age);
-        else if (age >= 20 && age < 46 && (p.flags[member] & FLAG.married) === 0) {
+        else if (age >= 20 && age < 46 && (flags[member] & FLAG.married) === 0) {
           const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
           if (drawUniform(who, marriageSalt) < looks) enterMarket(world, member, row, false);
         }
       }
       // a child born in this pass stands at the end of the list and lives through its first year here
-      member = following >= 0 || p.household[member] !== row ? following : p.next[member];
+      member = following >= 0 || household[member] !== row ? following : next[member];
     }
   }
-  count(world, START_PERSONS, persons);
+  count(START_PERSONS, persons);
   marry(world);
 }
 
-function die(world: World, row: number, person: number): void {
-  const { households: h } = world;
-  leaveHousehold(world, person);
-  count(world, DEATHS + householdCell(h.residence[row], h.group[row]), 1);
+function die(row: number, person: number): void {
+  leaveHousehold(person);
+  count(DEATHS + householdCell(h.residence[row], h.group[row]), 1);
 }
 
 /** Marriage for the unmarried, births for the married. */
 function liveAsWoman(world: World, row: number, woman: number, age: number): void {
-  const { persons: p, households: h, plan, request, cube, cubeRow } = world;
+  const { plan, request } = world;
+  const { counts } = lists;
   const who = p.key[woman];
   const { nation } = request;
   const band = Math.floor((age - 15) / 5);
-  cube[cubeRow + WOMEN + band]++;
+  counts[WOMEN + band]++;
   if ((p.flags[woman] & FLAG.married) === 0) {
     if (drawUniform(who, plan.salts[DECISION.marriage]) < plan.marriageRate[age - 15])
       enterMarket(world, woman, row, true);
     return;
   }
   const group = h.group[row];
-  const cell = cubeRow + householdCell(h.residence[row], group);
-  cube[cell + MARRIED]++;
+  const cell = householdCell(h.residence[row], group);
+  counts[cell + MARRIED]++;
   const grade = p.grade[woman];
   const rate =
     plan.birthRate[age - 15] *
@@ -101,19 +104,19 @@ function liveAsWoman(world: World, row: number, woman: number, age: number): voi
     world.fertilityScale;
   if (drawUniform(who, plan.salts[DECISION.birth]) >= rate) return;
   bear(world, row, woman);
-  cube[cell + BIRTHS]++;
-  cube[cubeRow + BIRTHS_AT + band]++;
+  counts[cell + BIRTHS]++;
+  counts[BIRTHS_AT + band]++;
 }
 
 function bear(world: World, row: number, woman: number): void {
-  const { persons: p, plan } = world;
+  const { plan } = world;
   const { nation } = world.request;
   const child = addPerson(world, keyOf(p.key[woman], p.births[woman]++), 0, plan.year);
   const boys = nation.sexRatioAtBirth / (1 + nation.sexRatioAtBirth);
   p.sex[child] = drawUniform(p.key[child], world.lasting[DECISION.childSex]) < boys ? 0 : 1;
   p.mother[child] = p.key[woman];
   p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste]);
-  joinHousehold(world, child, row);
+  joinHousehold(child, row);
   assignJob(world, child);
 }
 
@@ -122,23 +125,24 @@ function bear(world: World, row: number, woman: number): void {
  * one life re-matches a handful of couples and not the whole place.
  */
 function enterMarket(world: World, person: number, row: number, bride: boolean): void {
-  const { matching, persons: p, plan, households: h } = world;
+  const { matching, plan } = world;
   const slot = Math.floor(drawUniform(p.key[person], plan.salts[DECISION.matching]) * matching.slots);
   const head = h.group[row] * matching.slots + slot;
   const heads = bride ? matching.brides : matching.grooms;
-  matching.chain[person] = heads[head];
+  lists.chain[person] = heads[head];
   heads[head] = person;
 }
 
 function marry(world: World): void {
   const { matching } = world;
+  const { chain } = lists;
   for (let head = 0; head < matching.brides.length; head++) {
     let bride = matching.brides[head];
     let groom = matching.grooms[head];
     while (bride >= 0 && groom >= 0) {
-      const nextBride = matching.chain[bride];
-      const nextGroom = matching.chain[groom];
-      if (world.persons.household[bride] !== world.persons.household[groom]) settle(world, groom, bride);
+      const nextBride = chain[bride];
+      const nextGroom = chain[groom];
+      if (p.household[bride] !== p.household[groom]) settle(world, groom, bride);
       bride = nextBride;
       groom = nextGroom;
     }
@@ -147,28 +151,28 @@ function marry(world: World): void {
 
 /** The bride leaves her parents; the couple lives with his parents or founds a household. */
 function settle(world: World, groom: number, bride: number): void {
-  const { persons: p, households: h, plan } = world;
+  const { plan } = world;
   const parents = p.household[groom];
   p.flags[groom] |= FLAG.married;
   p.flags[bride] |= FLAG.married;
-  leaveHousehold(world, bride);
+  leaveHousehold(bride);
   const alone = h.size[parents] === 1;
   const founds =
     h.size[parents] >= level(world, P.jointFamilyMost) ||
     drawUniform(p.key[groom], plan.salts[DECISION.newHousehold]) < level(world, P.newHouseholdShare);
   if (alone || !founds) {
-    joinHousehold(world, bride, parents);
+    joinHousehold(bride, parents);
     return;
   }
-  leaveHousehold(world, groom);
+  leaveHousehold(groom);
   const row = foundHousehold(world, parents, groom, bride);
-  joinHousehold(world, groom, row);
-  joinHousehold(world, bride, row);
+  joinHousehold(groom, row);
+  joinHousehold(bride, row);
 }
 
 /** A new household beside his parents': a part of the land, income by his own schooling, tastes partly inherited. */
 function foundHousehold(world: World, parents: number, groom: number, bride: number): number {
-  const { persons: p, households: h, lasting } = world;
+  const { lasting } = world;
   const row = world.householdCount++;
   const key = keyOf(p.key[groom], 7777);
   h.key[row] = key;

@@ -6,6 +6,7 @@ import { GROUP_INCOME } from './population/consumption.ts';
 import { PLACE_MEASURES, PLACE_START } from './outcomes/measures.ts';
 import { book, PROGRAMME_INDEX } from './programmes/delivery.ts';
 import { payPublicWorks } from './programmes/public-works.ts';
+import { households as h, lists } from './state.ts';
 import type { World } from './world.ts';
 import { count, level } from './world.ts';
 
@@ -27,7 +28,8 @@ const FLOOR = 0.35;
  * Children's earnings come in the choice.
  */
 export function earn(world: World): void {
-  const { households: h, plan, market, rows } = world;
+  const { plan, market, rowStart, rowEnd } = world;
+  const { rows } = lists;
   const { key, shock: shockOf, residence: residenceOf, land, labour, size, group, reach: reachOf } = h;
   const { productivity, standing, gain, income: incomeOf } = h;
   const kept = level(world, P.shockKept);
@@ -40,7 +42,7 @@ export function earn(world: World): void {
   const wages = byLand(WAGE_SHARE, (share) => 1 + share * (plan.wageFarm - 1));
   const townWage = 1 + WAGE_SHARE.town * (plan.wageOther - 1);
   const weathers = byLand(RAIN_SHARE, (share) => 1 + rain * share);
-  for (let i = world.rowStart; i < world.rowEnd; i++) {
+  for (let i = rowStart; i < rowEnd; i++) {
     const row = rows[i];
     shockOf[row] = kept * shockOf[row] + fresh * drawNormal(key[row], shockSalt);
     const residence = residenceOf[row];
@@ -61,9 +63,9 @@ export function earn(world: World): void {
       income += payPublicWorks(world, row);
       market.onWorks += worksShare;
     }
-    incomeOf[row] = smooth(world, row, cushion, reach, usual, income);
+    incomeOf[row] = smooth(row, cushion, reach, usual, income);
   }
-  market.households += world.rowEnd - world.rowStart;
+  market.households += rowEnd - rowStart;
 }
 
 /**
@@ -87,10 +89,10 @@ export function closeMarket(world: World): void {
   market.publicWorksShare = households > 0 ? market.onWorks / households : 0;
   market.households = 0;
   market.onWorks = 0;
-  count(world, HOUSEHOLDS, households);
-  count(world, WAGE_FARM, Math.round(plan.wageFarm * plan.growth[0] * 1000) * households);
-  count(world, WAGE_INDUSTRY, Math.round(plan.wageOther * plan.growth[1] * 1000) * households);
-  count(world, RAIN, Math.round(plan.rain * 1000));
+  count(HOUSEHOLDS, households);
+  count(WAGE_FARM, Math.round(plan.wageFarm * plan.growth[0] * 1000) * households);
+  count(WAGE_INDUSTRY, Math.round(plan.wageOther * plan.growth[1] * 1000) * households);
+  count(RAIN, Math.round(plan.rain * 1000));
 }
 
 /** How far savings, insurance and loans reach this year. */
@@ -125,8 +127,8 @@ const MONTHS = 6;
  * Insurance, savings and then loans against a gap between usual and actual income; in good years debt is paid back, then
  * savings grow.
  */
-function smooth(world: World, row: number, c: Cushion, reach: number, usual: number, income: number): number {
-  const { savings, linkedYears } = world.households;
+function smooth(row: number, c: Cushion, reach: number, usual: number, income: number): number {
+  const { savings, linkedYears } = h;
   const gap = usual - income;
   if (savings[row] < 0) savings[row] *= c.owed;
   if (gap <= 0) {
@@ -137,7 +139,7 @@ function smooth(world: World, row: number, c: Cushion, reach: number, usual: num
   let made = 0;
   if ((reach & REACH.insurance) !== 0) {
     made = gap * c.insured;
-    book(world, PROGRAMME_INDEX.socialProtection, made * 12, 0, 0);
+    book(PROGRAMME_INDEX.socialProtection, made * 12, 0, 0);
   }
   if (savings[row] > 0) {
     const draw = Math.min(savings[row] / 12, (gap - made) * c.savingsShare);

@@ -16,6 +16,7 @@ import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { PARAMETER_INDEX as P } from './parameters.ts';
 import { casteAtSchool } from './schools.ts';
 import { level, type Plan, type World } from './world.ts';
+import { communities as c, households as h, lists, persons as p } from './state.ts';
 
 /**
  * What weighs in a choice, in utility. The utility of an alternative is the sum of its terms:
@@ -120,11 +121,11 @@ export interface StoryYear {
  * while everything stands as the choice will find it; reads and never steers.
  */
 export function recordChoices(world: World): void {
-  const { persons: p, households: h, request, plan } = world;
+  const { request, plan } = world;
   const keys = new Set(request.explainKeys);
   const choices: ChoiceStory[] = [];
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     let wanted = false;
     for (let m = h.first[row]; m >= 0; m = p.next[m]) wanted ||= keys.has(p.key[m]);
     if (wanted) choices.push(...explainHousehold(world, row).filter(({ key }) => keys.has(key)));
@@ -134,7 +135,7 @@ export function recordChoices(world: World): void {
 
 /** What each child of a household will choose and why, eldest first. The world must stand just before `choose`. */
 export function explainHousehold(world: World, row: number): ChoiceStory[] {
-  const { persons: p, households: h, plan } = world;
+  const { plan } = world;
   const terms = choiceTerms(world);
   const home = homeOf(world, row, terms);
   const stories: ChoiceStory[] = [];
@@ -181,7 +182,7 @@ interface Home {
 }
 
 function homeOf(world: World, row: number, t: ChoiceTerms): Home {
-  const { households: h, communities: c, plan, request } = world;
+  const { plan, request } = world;
   const residence = h.residence[row];
   const line = request.place.povertyLine[residence];
   const community = h.community[row];
@@ -206,7 +207,6 @@ function homeOf(world: World, row: number, t: ChoiceTerms): Home {
 }
 
 function explainChild(world: World, home: Home, m: number, age: number, income: number): ChoiceStory {
-  const { persons: p, households: h, communities: c } = world;
   const { community } = home;
   const who = {
     key: p.key[m],
@@ -221,7 +221,7 @@ function explainChild(world: World, home: Home, m: number, age: number, income: 
     },
   };
   if ((p.flags[m] & FLAG.married) !== 0) return { ...who, chosen: NEITHER, alternatives: null, money: null };
-  const money = moneyOf(world, home, m, age, income);
+  const money = moneyOf(home, m, age, income);
   const alternatives = weigh(world, home, m, age, money);
   let chosen: number = SCHOOL;
   for (let j = 1; j < 4; j++) if (alternatives[j].utility > alternatives[chosen].utility) chosen = j;
@@ -232,8 +232,7 @@ function isOut(p: Persons, m: number): boolean {
   return p.activity[m] === WORK || p.activity[m] === NEITHER;
 }
 
-function moneyOf(world: World, home: Home, m: number, age: number, income: number): ChoiceMoney {
-  const { persons: p, communities: c } = world;
+function moneyOf(home: Home, m: number, age: number, income: number): ChoiceMoney {
   const { t, line, paysTransfer, meals } = home;
   const grade = p.grade[m];
   const offers = p.offers[m];
@@ -271,11 +270,12 @@ class Pull {
 }
 
 function pullOfSchool(world: World, home: Home, m: number, age: number): Pull {
-  const { persons: p, communities: c, plan, schoolPlace } = world;
+  const { plan } = world;
+  const { schoolPlace } = lists;
   const { t, community, residence, aware } = home;
   const girl = p.sex[m];
   const grade = p.grade[m];
-  const norm = c.norm[community * NORM_CELLS + world.households.group[home.row] * 2 + girl];
+  const norm = c.norm[community * NORM_CELLS + h.group[home.row] * 2 + girl];
   const pull = new Pull()
     .add('age', plan.schoolBase[age * 4 + residence * 2 + girl])
     .add('taste', p.taste[m])
@@ -293,8 +293,7 @@ function pullOfSchool(world: World, home: Home, m: number, age: number): Pull {
   return pull;
 }
 
-function pullOfWork(world: World, home: Home, m: number, age: number): Pull {
-  const { persons: p, households: h } = world;
+function pullOfWork(home: Home, m: number, age: number): Pull {
   const { t, row, residence, aware } = home;
   const pull = new Pull()
     .add('parentsWorked', h.parentWorked[row] !== 0 ? t.parentsWorked : 0)
@@ -324,9 +323,9 @@ function pullOfHome(h: Households, p: Persons, home: Home, m: number): Pull {
 function weigh(world: World, home: Home, m: number, age: number, money: ChoiceMoney): AlternativeStory[] {
   const { t, perPerson, weight } = home;
   const school = pullOfSchool(world, home, m, age);
-  const work = pullOfWork(world, home, m, age);
-  const atHome = pullOfHome(world.households, world.persons, home, m);
-  const [gS, gB, gW, gN] = gumbelDraws(world.persons.key[m], world.plan);
+  const work = pullOfWork(home, m, age);
+  const atHome = pullOfHome(h, p, home, m);
+  const [gS, gB, gW, gN] = gumbelDraws(p.key[m], world.plan);
   const rest = money.income + money.transfer;
   const { schoolCost: cost, attending, stipend } = money;
   const consumption = [

@@ -11,6 +11,7 @@ import {
   householdCell,
 } from './outcomes/measures.ts';
 import { bandOf } from './observe.ts';
+import { households as h, lists, persons as p } from './state.ts';
 import { assignJob } from './work.ts';
 import type { World } from './world.ts';
 import { addPerson, count, joinHousehold, leaveHousehold, level } from './world.ts';
@@ -23,10 +24,9 @@ const TRAFFICKED = CHILD_MEASURES.indexOf('trafficked') * CHILD_CELLS;
 
 /** Step 3, moves: families move to town or see their village become one, come and go; poor landless ones leave for a season. */
 export function move(world: World): void {
-  const { households: h } = world;
   const rates = moveRates(world);
   for (let i = 0; i < world.livingRows; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     if (h.first[row] < 0) continue;
     if (h.residence[row] === 0) moveToTown(world, row, rates);
     leaveForSeason(world, row, rates);
@@ -61,12 +61,11 @@ function moveRates(world: World): MoveRates {
 
 /** A family that comes to town earns as families of its standing do there; land is left or built over. */
 function enterTown(world: World, row: number, community: number): void {
-  const { households: h, plan } = world;
+  const { plan } = world;
   h.residence[row] = 1;
   h.community[row] = community;
   h.productivity[row] *= world.townPremium;
   h.land[row] = 0;
-  const p = world.persons;
   for (let m = h.first[row]; m >= 0; m = p.next[m]) if (plan.year - p.birthYear[m] < 18) assignJob(world, m);
 }
 
@@ -75,24 +74,24 @@ function enterTown(world: World, row: number, community: number): void {
  * are drawn by household, as a simulated household stands for families of many villages.
  */
 function moveToTown(world: World, row: number, rates: MoveRates): void {
-  const { households: h, plan } = world;
+  const { plan } = world;
   const towns = world.communitiesCount[1];
   if (towns === 0) return;
   const key = h.key[row];
   const rate = h.land[row] > 0 ? rates.landed : rates.landless;
   const moves = drawUniform(key, plan.salts[DECISION.townMove]) < rate;
   if (!moves && drawUniform(key, plan.salts[DECISION.reclassification]) >= rates.becomes) return;
-  if (moves) count(world, MOVED + householdCell(0, h.group[row]), h.size[row]);
+  if (moves) count(MOVED + householdCell(0, h.group[row]), h.size[row]);
   const pick = Math.floor(drawUniform(key, plan.salts[DECISION.townCommunity]) * towns);
   enterTown(world, row, world.communitiesOf[1][pick]);
 }
 
 function leaveForSeason(world: World, row: number, rates: MoveRates): void {
-  const { households: h, plan } = world;
+  const { plan } = world;
   const atRisk = h.poor[row] !== 0 && h.residence[row] === 0 && h.land[row] === 0;
   const leaves = atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < rates.season;
   h.seasonal[row] = leaves ? 1 : 0;
-  if (leaves) count(world, SEASONAL + householdCell(0, h.group[row]), h.size[row]);
+  if (leaves) count(SEASONAL + householdCell(0, h.group[row]), h.size[row]);
 }
 
 /**
@@ -100,12 +99,12 @@ function leaveForSeason(world: World, row: number, rates: MoveRates): void {
  * those of the place arrive, mostly in its towns. Newcomers are named by the family that they resemble and the year.
  */
 function crossBorder(world: World, row: number, rates: MoveRates): void {
-  const { households: h, plan, request } = world;
+  const { plan, request } = world;
   const net = request.place.netMigration;
   if (net < 0) {
     if (drawUniform(h.key[row], plan.salts[DECISION.outMigration]) >= -net) return;
-    count(world, OUT + householdCell(h.residence[row], h.group[row]), h.size[row]);
-    while (h.first[row] >= 0) leaveHousehold(world, h.first[row]);
+    count(OUT + householdCell(h.residence[row], h.group[row]), h.size[row]);
+    while (h.first[row] >= 0) leaveHousehold(h.first[row]);
     return;
   }
   const u = drawUniform(h.key[row], plan.salts[DECISION.inMigration]);
@@ -116,7 +115,7 @@ function crossBorder(world: World, row: number, rates: MoveRates): void {
 }
 
 function arriveLike(world: World, model: number, toTown: boolean): void {
-  const { persons: p, households: h, plan } = world;
+  const { plan } = world;
   const row = world.householdCount++;
   for (const column of Object.values(h) as unknown as { [index: number]: number }[])
     if (typeof column === 'object') column[row] = column[model];
@@ -131,23 +130,23 @@ function arriveLike(world: World, model: number, toTown: boolean): void {
     p.flags[person] = p.flags[m];
     p.activity[person] = p.activity[m];
     p.taste[person] = p.taste[m];
-    joinHousehold(world, person, row);
+    joinHousehold(person, row);
     if (plan.year - p.birthYear[m] < 18) assignJob(world, person);
   }
   if (toTown) {
     const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * world.communitiesCount[1]);
     enterTown(world, row, world.communitiesOf[1][pick]);
   }
-  count(world, IN + householdCell(h.residence[row], h.group[row]), h.size[row]);
+  count(IN + householdCell(h.residence[row], h.group[row]), h.size[row]);
 }
 
 /** Poor children of 10 to 17 who were out of school last year can be lost to traffickers; no measured rate exists. */
 function loseToTraffickers(world: World): void {
-  const { persons: p, households: h, plan } = world;
+  const { plan } = world;
   const risk = level(world, P.traffickingRisk);
   const kept = 1 - level(world, P.vigilance) * level(world, P.migrationProtectionCoverage);
   for (let i = 0; i < world.livingRows; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     if (h.poor[row] === 0 || h.first[row] < 0) continue;
     const rate = risk * (h.seasonal[row] !== 0 ? 3 : 1) * kept;
     let member = h.first[row];
@@ -158,9 +157,9 @@ function loseToTraffickers(world: World): void {
       const out = p.activity[member] !== SCHOOL && p.activity[member] !== SCHOOL_AND_WORK;
       if (age < 18 && out && (p.flags[member] & FLAG.married) === 0) {
         if (drawUniform(p.key[member], plan.salts[DECISION.trafficking]) < rate) {
-          count(world, TRAFFICKED + childCell(h.residence[row], h.group[row], p.sex[member], bandOf(age)), 1);
-          count(world, OUT + householdCell(h.residence[row], h.group[row]), 1);
-          leaveHousehold(world, member);
+          count(TRAFFICKED + childCell(h.residence[row], h.group[row], p.sex[member], bandOf(age)), 1);
+          count(OUT + householdCell(h.residence[row], h.group[row]), 1);
+          leaveHousehold(member);
         }
       }
       member = next;

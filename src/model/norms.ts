@@ -1,4 +1,5 @@
 import { NORM_CELLS } from './columns.ts';
+import { communities as c, lists } from './state.ts';
 import type { World } from './world.ts';
 
 /** Pupils whose weight the community as a whole gets in a group's norm, and the place as a whole in a community's. */
@@ -11,8 +12,7 @@ const KEPT = 0.5;
  * groups look at the community, small communities at the place (partial pooling). Counted while the children's year is decided.
  */
 export function formNorms(world: World): void {
-  const { communities: c } = world;
-  const { attending, all } = world.normCounts;
+  const { pupils: attending, peers: all } = lists;
   const used = world.communityCount * NORM_CELLS;
   let placeAttending = 0;
   let placeAll = 0;

@@ -13,6 +13,7 @@ import {
   PLACE_START,
 } from './outcomes/measures.ts';
 import { farmSupply, otherSupply } from './plan.ts';
+import { communities as c, households as h, lists, persons as p } from './state.ts';
 import type { World } from './world.ts';
 import { count, level } from './world.ts';
 
@@ -62,12 +63,12 @@ export function bandOf(age: number): number {
 }
 
 /**
- * Step 10, observe: one pass over people, all definitions at once, into this year's row of the cube; and the labour
+ * Step 10, observe: one pass over people, all definitions at once, into the counts of the year; and the labour
  * supply that next year's wages answer to. Whole numbers only, so that sums do not depend on order. Observers count,
  * they never steer.
  */
 export function observe(world: World): void {
-  const { market, communities: c } = world;
+  const { market } = world;
   market.adults = 0;
   market.farmAdults = 0;
   market.children = 0;
@@ -75,9 +76,9 @@ export function observe(world: World): void {
   observeHouseholds(world);
   let committees = 0;
   for (let row = 0; row < world.communityCount; row++) committees += c.committee[row];
-  count(world, COMMUNITIES, world.communityCount);
-  count(world, COMMITTEES, committees);
-  if (world.cubeRow !== 0) return;
+  count(COMMUNITIES, world.communityCount);
+  count(COMMITTEES, committees);
+  if (world.plan.year !== world.request.fromYear) return;
   market.farmReference = farmSupply(market);
   market.otherReference = otherSupply(market);
 }
@@ -91,7 +92,8 @@ const KINDS = 8; // poverty x activity
 const tally = new Int32Array(2 * HOUSEHOLD_CELLS * AGES * KINDS);
 
 function observeHouseholds(world: World): void {
-  const { households: h, cube, cubeRow, market, request, rows, children } = world;
+  const { market, request, livingRows } = world;
+  const { rows, start, child, age: ageOf, counts } = lists;
   const {
     residence: residenceOf,
     group,
@@ -104,25 +106,23 @@ function observeHouseholds(world: World): void {
     literates: read,
   } = h;
   const { povertyLine, agricultureShare } = request.place;
-  const { flags: flagsOf, activity: activityOf, sex: sexOf, chores: choresOf } = world.persons;
-  const { start, person, age: ageOf } = children;
+  const { flags: flagsOf, activity: activityOf, sex: sexOf, chores: choresOf } = p;
   const publicDays = Math.round(level(world, P.publicWorksDays));
   tally.fill(0);
-  for (let i = 0; i < world.livingRows; i++) {
+  for (let i = 0; i < livingRows; i++) {
     const row = rows[i];
     const residence = residenceOf[row];
-    const home = householdCell(residence, group[row]);
-    const cell = cubeRow + home;
+    const cell = householdCell(residence, group[row]);
     const size = sizeOf[row];
     const perPerson = income[row] / size;
     const poor = poorOf[row];
-    cube[cell + HOUSEHOLDS]++;
-    cube[cell + PERSONS] += size;
-    cube[cell + CONSUMPTION] += Math.round(perPerson) * size;
-    if (womenAway[row] > 0) cube[cell + PUBLIC_DAYS] += publicDays;
+    counts[cell + HOUSEHOLDS]++;
+    counts[cell + PERSONS] += size;
+    counts[cell + CONSUMPTION] += Math.round(perPerson) * size;
+    if (womenAway[row] > 0) counts[cell + PUBLIC_DAYS] += publicDays;
     if (poor !== 0) {
-      cube[cell + POOR_PERSONS] += size;
-      cube[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / povertyLine[residence])) * size;
+      counts[cell + POOR_PERSONS] += size;
+      counts[cell + POVERTY_GAP] += Math.round(1000 * (1 - perPerson / povertyLine[residence])) * size;
     }
     market.adults += labour[row];
     market.farmAdults += labour[row] * agricultureShare[residence];
@@ -131,91 +131,91 @@ function observeHouseholds(world: World): void {
     let over7 = size - young[row] - (end - from);
     let literate = read[row] * FLAG.literate;
     for (let k = from; k < end; k++) {
-      const m = person[k];
+      const m = child[k];
       const age = ageOf[k];
       const sex = sexOf[m];
       const flags = flagsOf[m];
       const activity = activityOf[m];
       const chores = choresOf[m];
-      tally[((home * 2 + sex) * AGES + age - 5) * KINDS + poor * 4 + activity]++;
+      tally[((cell * 2 + sex) * AGES + age - 5) * KINDS + poor * 4 + activity]++;
       if (age >= 7) {
         over7++;
         literate += flags & FLAG.literate;
       }
-      const at = cubeRow + (home * 2 + sex) * 4 + bandOf(age);
-      cube[at + CHORES_HOURS] += chores;
-      if (age === 15 && (flags & FLAG.literate) !== 0) cube[at + LITERATE_15]++;
-      if (age === 17) cube[at + EARNINGS_LOST] += earningsLost(world, m);
-      if ((flags & FLAG.droppedOut) !== 0) cube[at + DROPPED_OUT]++;
-      if ((flags & FLAG.reEntered) !== 0) cube[at + RE_ENTERED]++;
+      const at = (cell * 2 + sex) * 4 + bandOf(age);
+      counts[at + CHORES_HOURS] += chores;
+      if (age === 15 && (flags & FLAG.literate) !== 0) counts[at + LITERATE_15]++;
+      if (age === 17) counts[at + EARNINGS_LOST] += earningsLost(world, m);
+      if ((flags & FLAG.droppedOut) !== 0) counts[at + DROPPED_OUT]++;
+      if ((flags & FLAG.reEntered) !== 0) counts[at + RE_ENTERED]++;
       const works = activity === WORK || activity === SCHOOL_AND_WORK;
       if (works || chores >= 21) observeLabour(world, at, m, age, works);
     }
-    cube[cell + OVER_7] += over7;
-    cube[cell + LITERATES] += literate / FLAG.literate;
+    counts[cell + OVER_7] += over7;
+    counts[cell + LITERATES] += literate / FLAG.literate;
   }
-  addUpTally(cube, cubeRow);
+  addUpTally();
 }
 
 /** Of a child of 17: thousandths of what the years of school that it lacks would have added to its earnings. */
 function earningsLost(world: World, m: number): number {
-  const short = FULL_SCHOOLING - world.persons.grade[m];
+  const short = FULL_SCHOOLING - p.grade[m];
   return short > 0 ? Math.round(1000 * short * level(world, P.returnToSchooling)) : 0;
 }
 
-function addUpTally(cube: Float64Array, cubeRow: number): void {
+function addUpTally(): void {
   let at = 0;
   for (let homeAndSex = 0; homeAndSex < 2 * HOUSEHOLD_CELLS; homeAndSex++)
     for (let age = 5; age < 5 + AGES; age++) {
-      const cell = cubeRow + homeAndSex * 4 + bandOf(age);
+      const cell = homeAndSex * 4 + bandOf(age);
       for (let kind = 0; kind < KINDS; kind++) {
         const children = tally[at++];
-        if (children > 0) addChildren(cube, cell, age, kind, children);
+        if (children > 0) addChildren(cell, age, kind, children);
       }
     }
 }
 
-function addChildren(cube: Float64Array, cell: number, age: number, kind: number, children: number): void {
+function addChildren(cell: number, age: number, kind: number, children: number): void {
+  const { counts } = lists;
   const activity = kind % 4;
   const attends = activity === SCHOOL || activity === SCHOOL_AND_WORK;
-  cube[cell + CHILDREN] += children;
-  cube[cell + BY_ACTIVITY[activity]] += children;
-  if (attends) cube[cell + ATTENDING] += children;
-  if (kind >= 4) cube[cell + POOR_CHILDREN] += children;
+  counts[cell + CHILDREN] += children;
+  counts[cell + BY_ACTIVITY[activity]] += children;
+  if (attends) counts[cell + ATTENDING] += children;
+  if (kind >= 4) counts[cell + POOR_CHILDREN] += children;
   if (age >= 6 && age <= 10) {
-    cube[cell + CHILDREN_6_10] += children;
-    if (attends) cube[cell + ATTENDING_6_10] += children;
+    counts[cell + CHILDREN_6_10] += children;
+    if (attends) counts[cell + ATTENDING_6_10] += children;
   } else if (age >= 11 && age <= 14) {
-    cube[cell + CHILDREN_11_14] += children;
-    if (attends) cube[cell + ATTENDING_11_14] += children;
+    counts[cell + CHILDREN_11_14] += children;
+    if (attends) counts[cell + ATTENDING_11_14] += children;
   }
-  if (age === 15) cube[cell + TURNED_15] += children;
-  if (age === 17) cube[cell + TURNED_17] += children;
+  if (age === 15) counts[cell + TURNED_15] += children;
+  if (age === 17) counts[cell + TURNED_17] += children;
 }
 
 /** Of a child who works, or has many chores. */
 function observeLabour(world: World, cell: number, m: number, age: number, works: boolean): void {
-  const { persons: p, cube } = world;
+  const { counts } = lists;
   const flags = p.flags[m];
   const activity = p.activity[m];
   const hazardous = (flags & FLAG.hazardous) !== 0;
   const hired = (flags & FLAG.hired) !== 0;
   let rules = labourRules(age, activity, p.days[m], p.hours[m], p.chores[m], hired, p.sector[m] === 0, hazardous);
-  for (let rule = 0; rules !== 0; rule++, rules >>= 1) if ((rules & 1) !== 0) cube[cell + BY_RULE[rule]]++;
-  cube[cell + CHILDHOOD_LOST] += lostOf(world, m, works, hazardous);
+  for (let rule = 0; rules !== 0; rule++, rules >>= 1) if ((rules & 1) !== 0) counts[cell + BY_RULE[rule]]++;
+  counts[cell + CHILDHOOD_LOST] += lostOf(m, works, hazardous);
   if (!works) return;
-  cube[cell + BY_SECTOR[p.sector[m]]]++;
-  if (hired) cube[cell + HIRED]++;
-  cube[cell + WORK_HOURS] += p.hours[m];
-  cube[cell + EARNINGS] += p.earned[m];
-  if ((flags & FLAG.injured) !== 0) cube[cell + INJURED]++;
-  if ((flags & FLAG.distressed) !== 0) cube[cell + DISTRESSED]++;
+  counts[cell + BY_SECTOR[p.sector[m]]]++;
+  if (hired) counts[cell + HIRED]++;
+  counts[cell + WORK_HOURS] += p.hours[m];
+  counts[cell + EARNINGS] += p.earned[m];
+  if ((flags & FLAG.injured) !== 0) counts[cell + INJURED]++;
+  if ((flags & FLAG.distressed) !== 0) counts[cell + DISTRESSED]++;
   supplyLabour(world, age, activity, p.sector[m] === 0);
 }
 
 /** Thousandths of a childhood year lost this year, by the rule of consequences. */
-function lostOf(world: World, m: number, works: boolean, hazardous: boolean): number {
-  const p = world.persons;
+function lostOf(m: number, works: boolean, hazardous: boolean): number {
   if (!works) return p.activity[m] === NEITHER && p.chores[m] >= 21 ? 500 : 0;
   if (p.activity[m] === WORK) return hazardous || p.hours[m] >= 30 ? 1000 : 600;
   return hazardous ? 500 : 200;

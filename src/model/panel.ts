@@ -3,13 +3,15 @@ import { labourRules } from './definitions.ts';
 import type { PanelYear } from './run.ts';
 import { PANEL_COLUMNS } from './run.ts';
 import type { World } from './world.ts';
+import { communities as c, enter, households as h, lists, persons as p } from './state.ts';
 
 /**
  * Writes down every child of 5 to 17 of the year, one row each, in the order of PANEL_COLUMNS. Called after the year is
  * observed; it reads and never steers.
  */
 export function takePanel(world: World): PanelYear {
-  const { persons: p, plan } = world;
+  enter(world);
+  const { plan } = world;
   let rows = 0;
   eachChild(world, () => rows++);
   const cells = new Float64Array(rows * PANEL_COLUMNS.length);
@@ -22,9 +24,9 @@ export function takePanel(world: World): PanelYear {
 }
 
 function eachChild(world: World, visit: (row: number, m: number) => void): void {
-  const { persons: p, households: h, plan } = world;
+  const { plan } = world;
   for (let i = 0; i < world.livingRows; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     for (let m = h.first[row]; m >= 0; m = p.next[m]) {
       const age = plan.year - p.birthYear[m];
       if (age >= 5 && age < 18) visit(row, m);
@@ -33,7 +35,7 @@ function eachChild(world: World, visit: (row: number, m: number) => void): void 
 }
 
 function writeChild(world: World, row: number, m: number, age: number, cells: Float64Array, at: number): void {
-  const { persons: p, households: h, communities: c, request } = world;
+  const { request } = world;
   const line = request.place.povertyLine[h.residence[row]];
   const flags = p.flags[m];
   const hazardous = (flags & FLAG.hazardous) !== 0;
@@ -64,7 +66,7 @@ function writeChild(world: World, row: number, m: number, age: number, cells: Fl
   cells[at++] = h.reach[row];
   cells[at++] = p.offers[m];
   cells[at++] = h.young[row] + h.children[row] - 1;
-  cells[at++] = birthOrder(world, row, m);
+  cells[at++] = birthOrder(row, m);
   cells[at++] = h.parentWorked[row];
   cells[at++] = p.lost[m];
   cells[at++] = (flags & FLAG.literate) !== 0 ? 1 : 0;
@@ -74,8 +76,7 @@ function writeChild(world: World, row: number, m: number, age: number, cells: Fl
 }
 
 /** 1 for the eldest of the mother's children at home. */
-function birthOrder(world: World, row: number, child: number): number {
-  const { persons: p, households: h } = world;
+function birthOrder(row: number, child: number): number {
   let order = 1;
   for (let m = h.first[row]; m !== child; m = p.next[m])
     if (p.mother[m] === p.mother[child] && p.mother[child] !== 0) order++;

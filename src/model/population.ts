@@ -20,6 +20,7 @@ import {
 import { spreadPoint } from './population/spread.ts';
 import type { RunRequest } from './run.ts';
 import type { World } from './world.ts';
+import { communities as c, households as h, persons as p } from './state.ts';
 
 /**
  * The synthetic population of a place at the start of its first year.
@@ -43,7 +44,7 @@ export function buildWorld(request: RunRequest): World {
  * of a place. This scale makes it so at the start; as girls learn more, births then fall below the path of the place.
  */
 function fertilityScale(world: World, schedules: FamilySchedules): number {
-  const { persons: p, households: h, request } = world;
+  const { request } = world;
   let women = 0;
   let births = 0;
   for (let m = 0; m < world.personCount; m++) {
@@ -134,7 +135,7 @@ function stratumAt(place: Place, u: number): number {
 }
 
 function addHousehold(world: World, ground: Groundwork, index: number, meanSize: number): void {
-  const { request, luck, households: h } = world;
+  const { request, luck } = world;
   const { place } = request;
   const key = firstHouseholdKey(luck, index);
   const stratum = stratumAt(place, spreadPoint(luck, index, 0));
@@ -173,7 +174,6 @@ function communityFor(world: World, ground: Groundwork, residence: number): numb
 }
 
 function addCommunity(world: World, ground: Groundwork, residence: number): number {
-  const c = world.communities;
   const number = world.communitiesCount[residence]++;
   const row = world.communityCount++;
   const key = keyOf(keyOf(world.luck.k1, residence + 77), number);

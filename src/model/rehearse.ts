@@ -1,10 +1,8 @@
 import { compactPeople } from './compact.ts';
-import { grow } from './columns.ts';
 import { LEVERS, PARAMETER_INDEX, PARAMETERS } from './parameters.ts';
 import type { Place } from './place.ts';
 import { buildWorld } from './population.ts';
 import type { RunRequest } from './run.ts';
-import type { World } from './world.ts';
 import { simulateYear, warmUp } from './year.ts';
 
 const HOUSEHOLDS = 30;
@@ -30,7 +28,7 @@ export function rehearse(request: RunRequest): void {
     warmUp(world);
     for (let year = request.fromYear; year < request.fromYear + YEARS; year++) {
       simulateYear(world, year);
-      disturb(world);
+      compactPeople(world);
     }
   }
 }
@@ -54,12 +52,4 @@ function rehearsal(request: RunRequest, place: Place): RunRequest {
   }
   const { nation, fromYear, seed, replicate } = request;
   return { place, nation, fromYear, toYear: fromYear + YEARS - 1, households: HOUSEHOLDS, seed, replicate, values };
-}
-
-/** What happens to the tables of a place only when it grows. */
-function disturb(world: World): void {
-  compactPeople(world);
-  for (const table of [world.persons, world.households, world.communities]) grow(table, table.capacity + 1);
-  world.rows = new Int32Array(world.households.capacity);
-  world.matching.chain = new Int32Array(world.persons.capacity);
 }

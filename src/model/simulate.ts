@@ -3,6 +3,7 @@ import { takeCheckpoint, worldAt } from './checkpoint.ts';
 import { takePanel } from './panel.ts';
 import { buildWorld } from './population.ts';
 import type { PanelYear, PlaceRun, RunRequest } from './run.ts';
+import { leave } from './state.ts';
 import type { World } from './world.ts';
 import { simulateYear, warmUp } from './year.ts';
 
@@ -40,23 +41,27 @@ export function* simulateInSteps(
   if (request.toYear < request.fromYear)
     throw new RangeError(`toYear ${request.toYear} lies before fromYear ${request.fromYear}`);
   const world = from ? worldAt(request, from) : worldAtStart(request);
-  const panel: PanelYear[] = from?.panel.map((year) => ({ ...year, cells: year.cells.slice() })) ?? [];
-  for (let year = from ? from.year + 1 : request.fromYear; year <= request.toYear; year++) {
-    yield;
-    simulateYear(world, year);
-    if (request.panelYears?.includes(year)) panel.push(takePanel(world));
-    if (keep && keepAfter?.includes(year)) keep(takeCheckpoint(world, panel));
+  try {
+    const panel: PanelYear[] = from?.panel.map((year) => ({ ...year, cells: year.cells.slice() })) ?? [];
+    for (let year = from ? from.year + 1 : request.fromYear; year <= request.toYear; year++) {
+      yield;
+      simulateYear(world, year);
+      if (request.panelYears?.includes(year)) panel.push(takePanel(world));
+      if (keep && keepAfter?.includes(year)) keep(takeCheckpoint(world, panel));
+    }
+    return {
+      placeId: request.place.id,
+      replicate: request.replicate,
+      fromYear: request.fromYear,
+      toYear: request.toYear,
+      weight: world.weight,
+      cube: world.cube,
+      ...(request.panelYears === undefined ? {} : { panel }),
+      ...(world.story === undefined ? {} : { story: world.story }),
+    };
+  } finally {
+    leave(world);
   }
-  return {
-    placeId: request.place.id,
-    replicate: request.replicate,
-    fromYear: request.fromYear,
-    toYear: request.toYear,
-    weight: world.weight,
-    cube: world.cube,
-    ...(request.panelYears === undefined ? {} : { panel }),
-    ...(world.story === undefined ? {} : { story: world.story }),
-  };
 }
 
 function worldAtStart(request: RunRequest): World {

@@ -1,4 +1,5 @@
 import { DECISION, drawUniform } from './luck.ts';
+import { communities as c, households as h, lists } from './state.ts';
 import type { World } from './world.ts';
 
 /**
@@ -6,26 +7,26 @@ import type { World } from './world.ts';
  * new communities and households by their own luck. Without a trial everybody is in arm 0.
  */
 export function listHouseholds(world: World): void {
-  const { households: h, communities: c, request, lasting } = world;
+  const { request, lasting } = world;
+  const { rows } = lists;
+  const { first, arm } = h;
   // before the first year every unit lives under the scenario
   const trial = world.plan.year >= request.fromYear ? request.treatment : undefined;
-  if (world.rows.length < world.householdCount) world.rows = new Int32Array(h.capacity);
   if (trial?.unit === 'community')
     for (let row = 0; row < world.communityCount; row++)
       c.arm[row] = drawUniform(c.key[row], lasting[DECISION.trial]) < trial.share ? 1 : 0;
   let n = 0;
   for (let row = 0; row < world.householdCount; row++) {
-    if (h.first[row] < 0) continue;
+    if (first[row] < 0) continue;
     if (trial !== undefined) {
       const own = trial.unit === 'household' && drawUniform(h.key[row], lasting[DECISION.trial]) < trial.share;
-      h.arm[row] = own || c.arm[h.community[row]] === 1 ? 1 : 0;
+      arm[row] = own || c.arm[h.community[row]] === 1 ? 1 : 0;
     }
-    if (h.arm[row] === 0) world.rows[n++] = row;
+    if (arm[row] === 0) rows[n++] = row;
   }
   world.treatedStart = n;
   if (trial !== undefined)
-    for (let row = 0; row < world.householdCount; row++)
-      if (h.first[row] >= 0 && h.arm[row] === 1) world.rows[n++] = row;
+    for (let row = 0; row < world.householdCount; row++) if (first[row] >= 0 && arm[row] === 1) rows[n++] = row;
   world.livingRows = n;
   enterArm(world, 0);
 }

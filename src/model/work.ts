@@ -3,6 +3,7 @@ import { FLAG } from './columns.ts';
 import { DECISION, drawUniform, keyOf } from './luck.ts';
 import { level } from './world.ts';
 import type { World } from './world.ts';
+import { households as h, persons as p } from './state.ts';
 
 /**
  * The job that a child would find: sector by the mix of the residence, and whether for an employer. Drawn once in
@@ -10,7 +11,7 @@ import type { World } from './world.ts';
  * own hire out.
  */
 export function assignJob(world: World, person: number): void {
-  const { persons: p, households: h, lasting } = world;
+  const { lasting } = world;
   const row = p.household[person];
   const town = h.residence[row] === 1;
   const u = drawUniform(p.key[person], lasting[DECISION.sector]);

@@ -1,9 +1,10 @@
 import type { Communities, Households, Persons } from './columns.ts';
-import { grow, NEITHER } from './columns.ts';
+import { NEITHER } from './columns.ts';
 import type { StoryYear } from './explain.ts';
 import type { Luck } from './luck.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { RunRequest } from './run.ts';
+import { households as h, lists, makeRoom, persons as p } from './state.ts';
 import { CUBE_WIDTH } from './outcomes/measures.ts';
 
 /** What holds for the whole place in one year: the levers resolved, the market, the weather. Filled in step 1, no allocation. */
@@ -45,29 +46,16 @@ export interface LabourMarket {
   otherReference: number;
 }
 
-/**
- * Children of 5 to 17 of this year, household after household in the order of `rows`, eldest first, so that what concerns
- * children alone need not walk through everybody. Listed before the programmes of the year; nobody comes or goes after that.
- */
-export interface Children {
-  /** Those of household `rows[i]` stand from `start[i]` to `start[i + 1]`. */
-  start: Int32Array;
-  person: Int32Array;
-  /** Years. */
-  age: Uint8Array;
-}
-
-/** One simulated place. */
+/** One simulated place. Its people, households and communities stand in the columns of the thread (`state.ts`). */
 export interface World {
   readonly request: RunRequest;
   readonly luck: Luck;
   /** Real households that one stands for. */
   readonly weight: number;
+  /** The columns of the thread; copies while another place stands in them. */
   persons: Persons;
-  /** The other set of person columns, for compaction. */
-  sparePersons?: Persons;
-  readonly households: Households;
-  readonly communities: Communities;
+  households: Households;
+  communities: Communities;
   /** Rows in use, people and households that are gone included. */
   personCount: number;
   householdCount: number;
@@ -77,18 +65,14 @@ export interface World {
   readonly plans: readonly [scenario: Plan, treated: Plan];
   /** Arm that is handled: 0, or 1 for the treated units of a trial. */
   arm: number;
-  /** Households where somebody lives, this year; those of the arm in force from rowStart to rowEnd. */
-  rows: Int32Array;
+  /** Where the households of the arm in force stand in `lists.rows`. */
   rowStart: number;
   rowEnd: number;
   treatedStart: number;
   livingRows: number;
-  readonly children: Children;
   /** Salts of draws that are made once in a life. */
   readonly lasting: Int32Array;
   readonly market: LabourMarket;
-  /** Worth of school by community and sex (community x 2 + sex), utility; step 4. */
-  readonly schoolPlace: Float64Array;
   /** Income of a town family relative to a village family of the same group and standing, in the first year. */
   townPremium: number;
   /** Makes the mean of the fertility differentials 1 among the women of the start. */
@@ -96,15 +80,12 @@ export interface World {
   /** Caste dial of the first year: incomes at the start hold these gaps. */
   readonly startCasteGap: number;
   /** The marriage market: heads of chains of grooms and brides by social group and slot; the chains run over persons. */
-  readonly matching: { slots: number; grooms: Int32Array; brides: Int32Array; chain: Int32Array };
-  /** Children of 6 to 14 this year, attending and all, by community x social group x sex. */
-  readonly normCounts: { attending: Int32Array; all: Int32Array };
+  readonly matching: { slots: number; grooms: Int32Array; brides: Int32Array };
   /** Communities by residence, for those who move. */
   readonly communitiesOf: readonly [rural: Int32Array, urban: Int32Array];
   readonly communitiesCount: [rural: number, urban: number];
+  /** Years observed so far. */
   readonly cube: Float64Array;
-  /** Where this year's row of the cube starts. */
-  cubeRow: number;
   /** Only where the request asks for explanations. */
   readonly story?: StoryYear[];
 }
@@ -114,25 +95,25 @@ export function level(world: World, index: number): number {
   return world.plan.values[index];
 }
 
-/** Adds to a measure's cell in this year's row of the cube (position from measures.ts). */
-export function count(world: World, position: number, amount: number): void {
-  world.cube[world.cubeRow + position] += amount;
+/** Adds to a measure's cell of this year (position from measures.ts). */
+export function count(position: number, amount: number): void {
+  lists.counts[position] += amount;
 }
 
-/** Rows that a year may need where `count` are in use: its births, marriages and arrivals are a sixth at most, or 64. */
+/** Rows that a year may need where `count` are in use: its births, marriages and arrivals are a quarter at most, or 64. */
 export function roomNeeded(count: number): number {
-  return count + Math.max(64, Math.ceil(count / 6));
+  return count + Math.max(64, Math.ceil(count / 4));
 }
 
-/** Makes room for a year's births, marriages and arrivals. Called between years only. */
-export function ensureRoom(world: World): void {
-  const needPersons = roomNeeded(world.personCount);
-  if (needPersons > world.persons.capacity) {
-    grow(world.persons, Math.ceil(needPersons * 1.3));
-    world.matching.chain = new Int32Array(world.persons.capacity);
-  }
-  const needHouseholds = roomNeeded(world.householdCount);
-  if (needHouseholds > world.households.capacity) grow(world.households, Math.ceil(needHouseholds * 1.3));
+/** Makes room for a year's births, marriages and arrivals. Called between years only, as steps hold on to the columns. */
+export function ensureRoom({ personCount, householdCount }: World): void {
+  const needed = (count: number, capacity: number) =>
+    roomNeeded(count) > capacity ? Math.ceil(roomNeeded(count) * 1.3) : capacity;
+  makeRoom({
+    persons: needed(personCount, p.capacity),
+    households: needed(householdCount, h.capacity),
+    communities: 0,
+  });
 }
 
 /** Years of a run. */
@@ -145,11 +126,10 @@ export function cubeLength(request: RunRequest): number {
   return yearsOf(request) * CUBE_WIDTH;
 }
 
-/** Appends a person without a household. Returns the row. */
+/** Appends a person without a household. Returns the row. Throws RangeError where nobody made room. */
 export function addPerson(world: World, key: number, sex: number, birthYear: number): number {
-  const p = world.persons;
   const row = world.personCount++;
-  if (row >= p.capacity) grow(p, Math.ceil(p.capacity * 1.5));
+  if (row >= p.capacity) throw new RangeError(`no room for person ${row}: the columns hold ${p.capacity}`);
   p.key[row] = key;
   p.sex[row] = sex;
   p.birthYear[row] = birthYear;
@@ -164,37 +144,37 @@ export function addPerson(world: World, key: number, sex: number, birthYear: num
 }
 
 /** Puts a person into a household, in order of age (eldest first). */
-export function joinHousehold(world: World, person: number, household: number): void {
-  const p = world.persons;
-  const h = world.households;
+export function joinHousehold(person: number, household: number): void {
+  const { next, birthYear } = p;
+  const { first, size } = h;
   p.household[person] = household;
-  const born = p.birthYear[person];
+  const born = birthYear[person];
   let before = -1;
-  let at = h.first[household];
-  while (at >= 0 && p.birthYear[at] <= born) {
+  let at = first[household];
+  while (at >= 0 && birthYear[at] <= born) {
     before = at;
-    at = p.next[at];
+    at = next[at];
   }
-  p.next[person] = at;
-  if (before < 0) h.first[household] = person;
-  else p.next[before] = person;
-  h.size[household]++;
+  next[person] = at;
+  if (before < 0) first[household] = person;
+  else next[before] = person;
+  size[household]++;
 }
 
 /** Takes a person out of the household they are in. */
-export function leaveHousehold(world: World, person: number): void {
-  const p = world.persons;
-  const h = world.households;
-  const household = p.household[person];
-  let at = h.first[household];
-  if (at === person) h.first[household] = p.next[person];
+export function leaveHousehold(person: number): void {
+  const { next, household: householdOf } = p;
+  const { first, size } = h;
+  const household = householdOf[person];
+  let at = first[household];
+  if (at === person) first[household] = next[person];
   else {
-    while (p.next[at] !== person) at = p.next[at];
-    p.next[at] = p.next[person];
+    while (next[at] !== person) at = next[at];
+    next[at] = next[person];
   }
-  p.household[person] = -1;
-  p.next[person] = -1;
-  h.size[household]--;
+  householdOf[person] = -1;
+  next[person] = -1;
+  size[household]--;
 }
 
 export const PARAMETER_COUNT = PARAMETERS.length;

@@ -12,14 +12,16 @@ import { planYear } from './plan.ts';
 import { prepareHouseholds, runProgrammes } from './programmes/programmes.ts';
 import { prepareSchools } from './schools.ts';
 import { enterArm, listHouseholds } from './treatment.ts';
+import { enter, lists } from './state.ts';
 import type { World } from './world.ts';
 import { ensureRoom } from './world.ts';
 
 /** The order of a year. Each step sees what the steps before it did this year, and everything of last year. */
 export function simulateYear(world: World, year: number): void {
+  enter(world);
   compactWhenDue(world);
   ensureRoom(world);
-  world.cubeRow = (year - world.request.fromYear) * CUBE_WIDTH;
+  lists.counts.fill(0);
   planArms(world, year); //         1 levers, weather, wages, schedules of the year
   listHouseholds(world);
   ageAndRenew(world); //            2 deaths, births, marriages
@@ -40,6 +42,7 @@ export function simulateYear(world: World, year: number): void {
   closeMarket(world);
   formNorms(world); //              9 communities see what their own people did
   observe(world); //               10 all definitions, one pass
+  world.cube.set(lists.counts, (year - world.request.fromYear) * CUBE_WIDTH);
 }
 
 function planArms(world: World, year: number): void {
@@ -57,12 +60,12 @@ function planArms(world: World, year: number): void {
  * born, moves or dies.
  */
 export function warmUp(world: World): void {
+  enter(world);
   const first = world.request.fromYear;
   for (let round = 2; round >= 1; round--) {
     planYear(world, first);
     world.plan.year = first - 1;
     for (let i = 0; i < world.plan.salts.length; i++) world.plan.salts[i] ^= Math.imul(round, 0x3c6ef372);
-    world.cubeRow = 0;
     listHouseholds(world);
     prepareHouseholds(world);
     runProgrammes(world);
@@ -73,5 +76,4 @@ export function warmUp(world: World): void {
     closeMarket(world);
     formNorms(world);
   }
-  world.cube.fill(0);
 }

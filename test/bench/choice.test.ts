@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countChoosers, rewindable, sameColumns, worldOfChoosers } from '../../bench/choice.ts';
 import { findCompiler, NO_COMPILER, startChoiceInC } from '../../bench/choice-in-c.ts';
 import { choose } from '../../src/model/choice.ts';
+import { lists } from '../../src/model/state.ts';
 
 const SOURCE = fileURLToPath(new URL('../../bench/choice.c', import.meta.url));
 
@@ -25,7 +26,7 @@ describe('the choice in C, the yardstick of the benchmarks', () => {
       await inC.run(); // the second finds the columns as they were
       expect(sameColumns(world, await inC.read())).toBe(true);
       // and it would see a difference
-      world.persons.earned[world.households.first[world.rows[world.rowStart]]] ^= 1;
+      world.persons.earned[world.households.first[lists.rows[world.rowStart]]] ^= 1;
       expect(sameColumns(world, await inC.read())).toBe(false);
     } finally {
       inC.close();

@@ -7,6 +7,7 @@ import { simulatePlace } from '../../src/model/simulate.ts';
 import type { World } from '../../src/model/world.ts';
 import { simulateYear } from '../../src/model/year.ts';
 import { requestFor, worldOf } from './support.ts';
+import { lists } from '../../src/model/state.ts';
 
 const bytes = (run: PlaceRun): string => Buffer.from(run.cube.buffer).toString('base64');
 const last = { toYear: 2020, households: 120 };
@@ -94,10 +95,10 @@ describe('what a checkpoint hangs on', () => {
   test('space that a year fills before it reads may hold anything', () => {
     const [from] = checkpointsOf(request, [2011]);
     const world = worldAt(request, from);
-    for (const space of [world.rows, world.matching.chain, world.matching.grooms, world.matching.brides])
-      space.fill(12345);
-    world.normCounts.all.fill(7);
-    world.normCounts.attending.fill(9);
+    for (const space of [lists.rows, lists.start, lists.child, lists.chain, lists.scratch.int32]) space.fill(12345);
+    for (const space of [world.matching.grooms, world.matching.brides, lists.schoolPlace, lists.counts])
+      space.fill(54321);
+    for (const space of [lists.age, lists.peers, lists.pupils]) space.fill(7);
     for (let year = 2012; year <= 2020; year++) simulateYear(world, year);
     expect(bytes({ ...simulatePlace(request), cube: world.cube })).toBe(bytes(simulatePlace(request)));
   });

@@ -7,7 +7,8 @@ import type { World } from '../../src/model/world.ts';
 import { addPerson, joinHousehold } from '../../src/model/world.ts';
 import { ALTERNATIVES, chooseByFormula, gumbelDraws, type ChildChoice } from './choice-formula.ts';
 import { chiSquareLimit } from './statistics.ts';
-import { placeNamed, requestFor, worldOf, type RequestOptions } from './support.ts';
+import { copyInForce, copyOf, placeNamed, requestFor, worldOf, type RequestOptions } from './support.ts';
+import { lists } from '../../src/model/state.ts';
 
 type Choose = (world: World) => void;
 
@@ -36,16 +37,16 @@ function worldBeforeChoice(options: RequestOptions): World {
   let seen: World | undefined;
   hook.before = (world) => {
     const { plan } = world as World;
-    if (plan.year === request.toYear) seen = structuredClone(world as World);
+    if (plan.year === request.toYear) seen = copyOf(world as World);
   };
   worldOf(request);
   hook.before = () => {};
-  return seen!;
+  return copyInForce(seen!);
 }
 
 /** A copy in which the children have chosen. */
 function afterChoice(world: World, change?: (copy: World) => void): World {
-  const copy = structuredClone(world);
+  const copy = copyInForce(world);
   change?.(copy);
   choose(copy);
   return copy;
@@ -129,9 +130,9 @@ describe('a worked example by hand', () => {
       [1965, 1],
       [1935, 1],
     ])
-      joinHousehold(world, addPerson(world, 1000 + birthYear, sex, birthYear), 0);
+      joinHousehold(addPerson(world, 1000 + birthYear, sex, birthYear), 0);
     const boy = addPerson(world, key, 0, 1989);
-    joinHousehold(world, boy, 0);
+    joinHousehold(boy, 0);
     p.activity[boy] = SCHOOL;
     p.grade[boy] = 6;
     p.sector[boy] = 3;
@@ -150,15 +151,15 @@ describe('a worked example by hand', () => {
   }
 
   /** Those of the only family, as the model lists them before the programmes of a year. */
-  function listChildren({ persons: p, households: h, children, plan }: World): void {
+  function listChildren({ persons: p, households: h, plan }: World): void {
     let listed = 0;
     for (let m = h.first[0]; m >= 0; m = p.next[m]) {
       const age = plan.year - p.birthYear[m];
       if (age < 5 || age > 17) continue;
-      children.person[listed] = m;
-      children.age[listed++] = age;
+      lists.child[listed] = m;
+      lists.age[listed++] = age;
     }
-    children.start[1] = listed;
+    lists.start[1] = listed;
   }
 
   const boyOf = (world: World): number => world.personCount - 1;
@@ -213,7 +214,7 @@ describe('a worked example by hand', () => {
       const { persons: p } = world;
       // with this luck she works when she does not go to school
       const sister = addPerson(world, 29, 1, 1987);
-      joinHousehold(world, sister, 0);
+      joinHousehold(sister, 0);
       p.grade[sister] = 6;
       p.activity[sister] = SCHOOL;
       p.sector[sister] = 3;

@@ -5,6 +5,7 @@ import { takePanel } from '../../src/model/panel.ts';
 import { PANEL_COLUMNS } from '../../src/model/run.ts';
 import { addPerson, joinHousehold } from '../../src/model/world.ts';
 import { requestFor, worldOf } from './support.ts';
+import { lists } from '../../src/model/state.ts';
 
 const OPTIONS = { scenario: 'convergence-full-coverage', place: 'kalahandi', households: 400 } as const;
 
@@ -36,9 +37,9 @@ test('no trait of a child hangs on when people were put in order, its birth orde
 test('a household holds more members than a byte can count', () => {
   const world = worldOf(requestFor({ ...OPTIONS, households: 50, toYear: 2001 }));
   const { households: h } = world;
-  const row = world.rows[0];
+  const row = lists.rows[0];
   const before = h.size[row];
-  for (let i = 0; i < 300; i++) joinHousehold(world, addPerson(world, i, i % 2, 1990), row);
+  for (let i = 0; i < 300; i++) joinHousehold(addPerson(world, i, i % 2, 1990), row);
   const people = world.personCount;
   compactPeople(world);
   expect(h.size[row]).toBe(before + 300);

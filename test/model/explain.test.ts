@@ -15,6 +15,7 @@ import { listHouseholds } from '../../src/model/treatment.ts';
 import { ensureRoom, type World } from '../../src/model/world.ts';
 import { simulateYear, warmUp } from '../../src/model/year.ts';
 import { requestFor, type RequestOptions } from './support.ts';
+import { lists } from '../../src/model/state.ts';
 
 /** A world in the year 2012, all steps done up to the choice. */
 function worldBeforeChoice(options: RequestOptions): World {
@@ -39,14 +40,14 @@ function toldAndDone(options: RequestOptions) {
   const world = worldBeforeChoice(options);
   const told: { story: ChoiceStory; row: number; lastOfFamily: boolean }[] = [];
   for (let i = 0; i < world.livingRows; i++) {
-    const stories = explainHousehold(world, world.rows[i]);
-    stories.forEach((story, at) => told.push({ story, row: world.rows[i], lastOfFamily: at === stories.length - 1 }));
+    const stories = explainHousehold(world, lists.rows[i]);
+    stories.forEach((story, at) => told.push({ story, row: lists.rows[i], lastOfFamily: at === stories.length - 1 }));
   }
   choose(world);
   const done = new Map<number, { activity: number; earned: number }>();
   const { persons: p, households: h } = world;
   for (let i = 0; i < world.livingRows; i++)
-    for (let m = h.first[world.rows[i]]; m >= 0; m = p.next[m])
+    for (let m = h.first[lists.rows[i]]; m >= 0; m = p.next[m])
       done.set(p.key[m], { activity: p.activity[m], earned: p.earned[m] });
   return { told, done, world };
 }

@@ -1,11 +1,12 @@
 /** One request, one answer: to the byte, whatever happened before, wherever people lie in memory. */
 import { describe, expect, test, vi } from 'vitest';
 import type * as Columns from '../../src/model/columns.ts';
-import { grow } from '../../src/model/columns.ts';
 import type * as Compact from '../../src/model/compact.ts';
 import { PANEL_COLUMNS, type PlaceRun, type RunRequest } from '../../src/model/run.ts';
 import type * as SimulateModule from '../../src/model/simulate.ts';
-import { simulatePlace } from '../../src/model/simulate.ts';
+import { simulateInSteps, simulatePlace } from '../../src/model/simulate.ts';
+import { communities, households, persons } from '../../src/model/state.ts';
+import { compactPeople } from '../../src/model/compact.ts';
 import { buildWorld } from '../../src/model/population.ts';
 import type { World } from '../../src/model/world.ts';
 import { simulateYear, warmUp } from '../../src/model/year.ts';
@@ -76,34 +77,60 @@ describe('other luck', () => {
 });
 
 describe('memory', () => {
-  test('columns that grow on the way change nothing', () => {
-    const world = buildWorld(CROWDED);
-    const [persons, households] = [world.persons.capacity, world.households.capacity];
-    const roomy = buildWorld(CROWDED);
-    grow(roomy.persons, persons * 10);
-    grow(roomy.households, households * 10);
-    roomy.matching.chain = new Int32Array(roomy.persons.capacity);
-    for (const each of [world, roomy]) {
-      warmUp(each);
-      for (let year = CROWDED.fromYear; year <= CROWDED.toYear; year++) simulateYear(each, year);
-    }
-    expect(world.persons.capacity).toBeGreaterThan(persons);
-    expect(roomy.persons.capacity).toBe(persons * 10);
-    expect(roomy.households.capacity).toBe(households * 10);
-    expect(roomy.cube).toEqual(world.cube);
-  });
-
-  test('household columns that must grow from a start far too small change nothing', async () => {
-    // room for one household more than there are at the start
+  test.each([
+    // room for a few more than there are at the start
+    ['people', 'layOutPersons', 700],
+    ['households', 'layOutHouseholds', CROWDED.households + 1],
+  ] as const)('columns of %s that must grow on the way change nothing', async (_, layOut, room) => {
     vi.resetModules();
+    let asked = 0;
     vi.doMock('../../src/model/columns.ts', async (importOriginal) => {
       const own = await importOriginal<typeof Columns>();
-      const fewer = (capacity: number): number => Math.min(capacity, CROWDED.households + 1);
-      return { ...own, createHouseholds: (capacity: number) => own.createHouseholds(fewer(capacity)) };
+      const cramped = (table: { capacity: number }, capacity: number): void => {
+        asked = capacity;
+        (own[layOut] as (table: { capacity: number }, capacity: number) => void)(table, room);
+      };
+      return { ...own, [layOut]: cramped };
     });
+    const { persons, households } = await import('../../src/model/state.ts');
     const cramped = await import('../../src/model/simulate.ts');
     vi.doUnmock('../../src/model/columns.ts');
     expect(bytes(cramped.simulatePlace(CROWDED))).toBe(bytes(simulatePlace(CROWDED)));
+    const { capacity } = layOut === 'layOutPersons' ? persons : households;
+    expect(capacity).toBeGreaterThan(room);
+    expect(capacity).toBeLessThan(asked);
+  });
+
+  test('a place that has to leave the columns in between and comes back goes on as if nothing had been', () => {
+    const alone = [BIHAR, CROWDED].map((request) => simulatePlace(request).cube);
+    const worlds = [BIHAR, CROWDED].map((request) => {
+      const world = buildWorld(request);
+      warmUp(world);
+      return world;
+    });
+    for (let year = 2001; year <= CROWDED.toYear; year++)
+      for (const world of worlds) if (year <= world.request.toYear) simulateYear(world, year);
+    expect(worlds.map(({ cube }) => cube)).toEqual(alone);
+  });
+
+  test('columns hold zeros beyond the people in use, and everywhere once a run is over or stopped', () => {
+    const world = buildWorld(CROWDED);
+    warmUp(world);
+    for (let year = 2001; year <= 2010; year++) simulateYear(world, year);
+    const used = world.personCount;
+    compactPeople(world);
+    expect(world.personCount).toBeLessThan(used);
+    for (const [name, column] of Object.entries(persons))
+      if (typeof column !== 'number')
+        expect([name, column.subarray(world.personCount).some((cell: number) => cell !== 0)]).toEqual([name, false]);
+    const steps = simulateInSteps(BIHAR);
+    for (let year = 2001; year < 2005; year++) steps.next();
+    expect(persons.key.some((x) => x !== 0)).toBe(true);
+    steps.return(undefined as never);
+    for (const table of [persons, households, communities])
+      for (const [name, column] of Object.entries(table))
+        if (typeof column !== 'number')
+          expect([name, column.some((cell: number) => cell !== 0)]).toEqual([name, false]);
   });
 
   test('families laid side by side anew every year change nothing', async () => {

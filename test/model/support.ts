@@ -16,6 +16,8 @@ import type { World } from '../../src/model/world.ts';
 import { simulateYear, warmUp } from '../../src/model/year.ts';
 import { shippedById } from '../../src/scenario/library.ts';
 import { resolveValues } from '../../src/scenario/resolve.ts';
+import { enter, lists, persons } from '../../src/model/state.ts';
+import { cut } from '../../src/model/columns.ts';
 
 export type Overrides = Readonly<Partial<Record<ParameterId, number>>>;
 
@@ -137,4 +139,39 @@ export function median(numbers: readonly number[]): number {
 
 export function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+}
+
+type YearLists = Pick<typeof lists, 'rows' | 'start' | 'child' | 'age' | 'schoolPlace'>;
+const listsOf = new WeakMap<World, YearLists>();
+
+function listsNow({ householdCount, personCount, communityCount }: World): YearLists {
+  return {
+    rows: lists.rows.slice(0, householdCount),
+    start: lists.start.slice(0, householdCount + 1),
+    child: lists.child.slice(0, personCount),
+    age: lists.age.slice(0, personCount),
+    schoolPlace: lists.schoolPlace.slice(0, communityCount * 2),
+  };
+}
+
+/** A copy of a world in the middle of a year, with the lists of that year. */
+export function copyOf(world: World): World {
+  if (world.persons === persons) listsOf.set(world, listsNow(world));
+  const copy = structuredClone({
+    ...world,
+    persons: cut(world.persons, world.personCount),
+    households: cut(world.households, world.householdCount),
+    communities: cut(world.communities, world.communityCount),
+  });
+  listsOf.set(copy, listsOf.get(world)!);
+  return copy;
+}
+
+/** The same, put in force: what a single step of the year works on. */
+export function copyInForce(world: World): World {
+  const copy = copyOf(world);
+  const own = listsOf.get(copy)!;
+  enter(copy);
+  for (const name of Object.keys(own) as (keyof YearLists)[]) lists[name].set(own[name]);
+  return copy;
 }

@@ -179,7 +179,7 @@ export const CHOICE = [
         '3',
         '3 acres',
         'land beyond which hands are not worth more',
-        'choice.ts: h.land[row] > 3 ? 3 : h.land[row]',
+        'choice.ts: landOf[row] > 3 ? 3 : landOf[row]',
       ),
     ],
     ...OWN,

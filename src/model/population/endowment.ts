@@ -11,6 +11,7 @@ import { consumptionAt, GROUP_INCOME, solveConsumption } from './consumption.ts'
 import type { FamilySchedules } from './members.ts';
 import { acresAt } from './members.ts';
 import { spreadPoint } from './spread.ts';
+import { households as h, persons as p } from '../state.ts';
 
 /** The coordinate of the spread sequence that is the household's place in the distribution of income. */
 export const INCOME_DIMENSION = 1;
@@ -48,7 +49,6 @@ export function tableNormal(u: number): number {
  * the spread of productivity, so that the two together have the spread that the Gini says.
  */
 export function endowHouseholds(world: World, ground: Groundwork): void {
-  const h = world.households;
   const units = labourUnitsOf(world);
   for (let row = 0; row < world.householdCount; row++) countLabour(world, units, row);
   const gaps = GROUP_INCOME.map((id) => ground.parameter(id) * ground.parameter('casteGap'));
@@ -69,7 +69,6 @@ export function endowHouseholds(world: World, ground: Groundwork): void {
 
 /** Mean and variance over persons of log sqrt(labour / size) in one residence. */
 function ratioMoments(world: World, residence: number): { mean: number; variance: number } {
-  const h = world.households;
   let n = 0;
   let sum = 0;
   let squares = 0;
@@ -86,7 +85,6 @@ function ratioMoments(world: World, residence: number): { mean: number; variance
 
 /** Labour, parents' schooling and childhood work of a household. */
 function countLabour(world: World, units: Float64Array, row: number): void {
-  const { households: h, persons: p } = world;
   let labour = 0;
   let years = 0;
   let parents = 0;
@@ -103,7 +101,7 @@ function countLabour(world: World, units: Float64Array, row: number): void {
 }
 
 function endow(world: World, ground: Groundwork, row: number, spread: ConsumptionSpread, scale: number): void {
-  const { households: h, persons: p, luck } = world;
+  const { luck } = world;
   const { place } = world.request;
   const residence = h.residence[row];
   const key = h.key[row];
@@ -147,8 +145,6 @@ export function labourUnitsOf(world: World): Float64Array {
 
 /** Schooling so far of a child who is there at the start: drawn, then two unobserved years of choices settle it. */
 function endowChild(world: World, ground: Groundwork, row: number, child: number, age: number): void {
-  const p = world.persons;
-  const h = world.households;
   p.taste[child] = lastingTaste(world, row, p.key[child], ground.salts[DECISION.childTaste]);
   if (age < 6) return;
   const u = drawUniform(p.key[child], ground.salts[DECISION.firstSchool]);
@@ -164,7 +160,6 @@ function endowChild(world: World, ground: Groundwork, row: number, child: number
 
 /** Lasting pull of school on a child (utility): parents' schooling, the household's taste, the child's own. */
 export function lastingTaste(world: World, household: number, key: number, salt: number): number {
-  const h = world.households;
   return (
     level(world, P.parentsSchooling) * h.schooling[household] +
     level(world, P.householdTaste) * h.taste[household] +

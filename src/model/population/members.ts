@@ -4,6 +4,7 @@ import { clamp, exp, log } from '../numeric.ts';
 import type { Nation } from '../place.ts';
 import type { World } from '../world.ts';
 import { addPerson, joinHousehold } from '../world.ts';
+import { households as h, persons as p } from '../state.ts';
 
 /** Quantiles of the age of household heads, 0, 10 ... 100 %. Assumed: shape of Indian household surveys. */
 const HEAD_AGE = [20, 28, 32, 36, 39, 43, 47, 52, 58, 65, 82];
@@ -52,15 +53,8 @@ export function survivalTable(nation: Nation, mortalityRatio: number): Float64Ar
 }
 
 /** Whether somebody can read and write, from the family's schooling and their own part; older people less often. */
-export function setLiteracy(
-  world: World,
-  person: number,
-  family: Family,
-  schedules: FamilySchedules,
-  age: number,
-): void {
-  const p = world.persons;
-  const residence = world.households.residence[family.household];
+export function setLiteracy(person: number, family: Family, schedules: FamilySchedules, age: number): void {
+  const residence = h.residence[family.household];
   const own = 0.7 * family.schooling + 0.714 * drawNormal(p.key[person], family.salts[DECISION.schooling]);
   const cohort = age < 25 ? -0.35 : age < 40 ? 0 : age < 55 ? 0.35 : 0.7;
   const above = own - schedules.literacyThreshold[residence * 2 + p.sex[person]] - cohort;
@@ -79,13 +73,12 @@ export function addAdult(
   age: number,
   married: boolean,
 ): number {
-  const p = world.persons;
   const person = addPerson(world, keyOf(family.key, tag), sex, world.request.fromYear - 1 - age);
   if (married) p.flags[person] |= FLAG.married;
-  setLiteracy(world, person, family, schedules, age);
+  setLiteracy(person, family, schedules, age);
   const worked = 0.12 + ((p.flags[person] & FLAG.literate) !== 0 ? 0 : 0.25);
   if (drawUniform(p.key[person], family.salts[DECISION.workedAsChild]) < worked) p.flags[person] |= FLAG.workedAsChild;
-  joinHousehold(world, person, family.household);
+  joinHousehold(person, family.household);
   return person;
 }
 
@@ -102,7 +95,6 @@ export function addChildren(
   motherAge: number,
   sonsStay: number,
 ): void {
-  const p = world.persons;
   let cumulated = family.birthStart;
   let before = Math.floor(cumulated);
   const boyShare = 1 / (1 + world.request.place.sexRatioChild);
@@ -122,15 +114,14 @@ export function addChildren(
     if (!home) continue;
     const child = addPerson(world, key, sex, world.request.fromYear - 1 - age);
     p.mother[child] = p.key[mother];
-    if (age >= 18) setLiteracy(world, child, family, schedules, age);
-    joinHousehold(world, child, family.household);
+    if (age >= 18) setLiteracy(child, family, schedules, age);
+    joinHousehold(child, family.household);
     if (sex === 0 && age >= 20) addSonsFamily(world, family, schedules, child, age);
   }
 }
 
 /** A grown son who stayed may have married: his wife and their children live with his parents (joint family). */
 function addSonsFamily(world: World, family: Family, schedules: FamilySchedules, son: number, age: number): void {
-  const p = world.persons;
   const married = clamp((age - 18) / 10, 0, 0.95);
   if (drawUniform(p.key[son], family.salts[DECISION.spouse]) >= married) return;
   p.flags[son] |= FLAG.married;

@@ -6,6 +6,7 @@ import type { ProgrammeId } from '../parameters.ts';
 import { PROGRAMMES } from '../parameters.ts';
 import type { World } from '../world.ts';
 import { count, level } from '../world.ts';
+import { communities as c, households as h } from '../state.ts';
 
 /**
  * How schemes reach people. Without coordination each scheme reaches its own households: independent luck. With
@@ -27,15 +28,15 @@ export const PROGRAMME_INDEX = Object.fromEntries(PROGRAMMES.map((id, index) => 
 >;
 
 /** Books money (whole Rs), people or communities reached, and those eligible, for the scoreboard. */
-export function book(world: World, programme: number, spending: number, reached: number, eligible: number): void {
-  count(world, SPENDING + programme, Math.round(spending));
-  count(world, REACHED + programme, reached);
-  count(world, ELIGIBLE + programme, eligible);
+export function book(programme: number, spending: number, reached: number, eligible: number): void {
+  count(SPENDING + programme, Math.round(spending));
+  count(REACHED + programme, reached);
+  count(ELIGIBLE + programme, eligible);
 }
 
 /** Books children or families who take a place of a programme and had none in the year before. */
-export function bookStarted(world: World, programme: SeatedId, started: number): void {
-  count(world, STARTED + SEATED.indexOf(programme), started);
+export function bookStarted(programme: SeatedId, started: number): void {
+  count(STARTED + SEATED.indexOf(programme), started);
 }
 
 /** Whether this household or community is handled at the shared desk. */
@@ -51,7 +52,7 @@ export function reachDraw(world: World, key: number, programme: number, desk: bo
 
 /** Whether a community-wide programme reaches this community. */
 export function reachesCommunity(world: World, community: number, programme: number, coverage: number): boolean {
-  const key = world.communities.key[community];
+  const key = c.key[community];
   return reachDraw(world, key, programme, atDesk(world, key)) < coverage;
 }
 
@@ -60,7 +61,6 @@ export function reachesCommunity(world: World, community: number, programme: num
  * part of the gap to full coverage closes.
  */
 export function aimedCoverage(world: World, household: number, coverage: number): number {
-  const { households: h, communities: c } = world;
   if (c.committee[h.community[household]] === 0 || (h.reach[household] & REACH.workingChild) === 0) return coverage;
   return coverage + (1 - coverage) * level(world, P.trackingAim) * level(world, P.coordinationLevel);
 }
@@ -70,18 +70,17 @@ export function aimedCoverage(world: World, household: number, coverage: number)
  * whether the family is linked.
  */
 export function linksFamily(world: World, household: number, programme: number, coverage: number): boolean {
-  const h = world.households;
   const key = h.key[household];
   const desk = (h.reach[household] & REACH.desk) !== 0;
   if (reachDraw(world, key, programme, desk) >= aimedCoverage(world, household, coverage)) return false;
-  count(world, CONTACTED, 1);
+  count(CONTACTED, 1);
   // forms and the way to the scheme are the scheme's own, but at the desk they are one
   const way = desk ? key : keyOf(key, programme);
   if (drawUniform(way, world.lasting[DECISION.form]) >= level(world, P.formsCompleted)) return false;
-  count(world, FORMS, 1);
+  count(FORMS, 1);
   if (drawUniform(way, world.lasting[DECISION.link]) >= level(world, desk ? P.linkedAtDesk : P.linkedAlone))
     return false;
-  count(world, LINKED, 1);
+  count(LINKED, 1);
   return true;
 }
 

@@ -10,13 +10,7 @@ import { book, PROGRAMME_INDEX } from './delivery.ts';
 export function enforce(world: World): void {
   const effort = level(world, P.enforcementEffort);
   const households = world.rowEnd - world.rowStart;
-  book(
-    world,
-    PROGRAMME_INDEX.enforcement,
-    effort * level(world, P.enforcementCost) * households,
-    households,
-    households,
-  );
+  book(PROGRAMME_INDEX.enforcement, effort * level(world, P.enforcementCost) * households, households, households);
 }
 
 /** Share of a hired child's wage that is left outside farming. */

@@ -1,6 +1,7 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
+import { households as h, lists } from '../state.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { book, bookStarted, linksFamily, PROGRAMME_INDEX, reachDraw, seatLimit } from './delivery.ts';
@@ -16,14 +17,13 @@ const GAIN_YEARS = 3;
  */
 export function linkLivelihoods(world: World): void {
   const coverage = level(world, P.livelihoodsCoverage);
-  const h = world.households;
   const programme = PROGRAMME_INDEX.livelihoods;
   const salt = world.lasting[DECISION.seat];
   // families linked before keep their seats and stand before all others
   const queue: number[] = [];
   let eligible = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     if (h.linkedYears[row] > 0) {
       queue.push(-1);
       eligible++;
@@ -37,12 +37,12 @@ export function linkLivelihoods(world: World): void {
       queue.push(drawUniform(h.key[row], salt));
     }
   }
-  book(world, programme, 0, 0, eligible);
+  book(programme, 0, 0, eligible);
   const limit = seatLimit(world, level(world, P.livelihoodsSeats), queue);
   const gain = level(world, P.livelihoodsIncome) / GAIN_YEARS;
   const unitCost = level(world, P.livelihoodsCost);
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     const before = h.linkedYears[row];
     if (before === 0 && (h.reach[row] & REACH.livelihood) === 0) continue;
     if (before === 0 && drawUniform(h.key[row], salt) >= limit) {
@@ -51,9 +51,9 @@ export function linkLivelihoods(world: World): void {
     }
     h.reach[row] |= REACH.livelihood;
     if (before < GAIN_YEARS) h.gain[row] += gain;
-    if (before === 0) bookStarted(world, 'livelihoods', 1);
+    if (before === 0) bookStarted('livelihoods', 1);
     if (before < 250) h.linkedYears[row] = before + 1;
-    book(world, programme, before < GAIN_YEARS ? unitCost : 0, 1, 0);
+    book(programme, before < GAIN_YEARS ? unitCost : 0, 1, 0);
   }
 }
 
@@ -89,12 +89,11 @@ function offerToPoor(
   bit: number,
   withChildren: boolean,
 ): void {
-  const h = world.households;
   const programme = PROGRAMME_INDEX[id];
   let eligible = 0;
   let linked = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     if (h.poor[row] === 0 || (withChildren && h.children[row] === 0)) continue;
     eligible++;
     if (!linksFamily(world, row, programme, coverage)) continue;
@@ -102,21 +101,20 @@ function offerToPoor(
     linked++;
   }
   // each family is booked in whole Rs
-  book(world, programme, linked * Math.round(unitCost), linked, eligible);
+  book(programme, linked * Math.round(unitCost), linked, eligible);
 }
 
 /** Migration protection. Eligible: families who leave for a season. Gives: a hostel or worksite school for the children. */
 export function protectMigrants(world: World): void {
   const coverage = level(world, P.migrationProtectionCoverage);
   const unitCost = level(world, P.migrationProtectionCost);
-  const h = world.households;
   const programme = PROGRAMME_INDEX.migrationProtection;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     if (h.seasonal[row] === 0) continue;
     const desk = (h.reach[row] & REACH.desk) !== 0;
     const reached = reachDraw(world, h.key[row], programme, desk) < coverage;
     if (reached) h.reach[row] |= REACH.hostel;
-    book(world, programme, reached ? unitCost * h.children[row] : 0, reached ? 1 : 0, 1);
+    book(programme, reached ? unitCost * h.children[row] : 0, reached ? 1 : 0, 1);
   }
 }

@@ -1,6 +1,7 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
-import { FLAG, REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
+import { FLAG, NORM_CELLS, REACH, SCHOOL_AND_WORK, WORK } from '../columns.ts';
 import { AGES, labourUnitsOf, LEAST_LABOUR } from '../population/endowment.ts';
+import { communities as c, households as h, lists, persons as p } from '../state.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { deliverAwareness } from './awareness.ts';
@@ -43,19 +44,18 @@ function linkLivelihoodsWhereAny(world: World): void {
  * and school-age children.
  */
 export function prepareHouseholds(world: World): void {
-  const { households: h, communities: c, rows, children: list, livingRows } = world;
-  const { next, birthYear, sex, flags, activity, offers } = world.persons;
+  const { livingRows } = world;
+  const { rows, start, child, age: ages, peers, pupils } = lists;
+  const { next, birthYear, sex, flags, activity, offers } = p;
   const { first, young: youngOf, children: childrenOf, literates: literatesOf, labour: labourOf } = h;
   const { reach: reachOf, womenAway, community } = h;
   const { households: householdsIn, schoolAge: schoolAgeIn } = c;
   const { year } = world.plan;
-  makeRoomForChildren(world);
-  const { start, person, age: ages } = list;
   const units = labourUnitsOf(world);
-  householdsIn.fill(0);
-  schoolAgeIn.fill(0);
-  world.normCounts.attending.fill(0);
-  world.normCounts.all.fill(0);
+  householdsIn.fill(0, 0, world.communityCount);
+  schoolAgeIn.fill(0, 0, world.communityCount);
+  peers.fill(0, 0, world.communityCount * NORM_CELLS);
+  pupils.fill(0, 0, world.communityCount * NORM_CELLS);
   let listed = 0;
   for (let i = 0; i < livingRows; i++) {
     const row = rows[i];
@@ -72,7 +72,7 @@ export function prepareHouseholds(world: World): void {
         literate += flags[m] & FLAG.literate;
       } else if (age >= 5) {
         offers[m] = 0;
-        person[listed] = m;
+        child[listed] = m;
         ages[listed++] = age;
         if (age >= 6 && age < 14) schoolAge++;
         const did = activity[m];
@@ -93,26 +93,17 @@ export function prepareHouseholds(world: World): void {
   start[livingRows] = listed;
 }
 
-/** The columns of people and households may have grown since the lists were made. */
-function makeRoomForChildren({ children, persons, households }: World): void {
-  if (children.start.length <= households.capacity) children.start = new Int32Array(households.capacity + 1);
-  if (children.person.length >= persons.capacity) return;
-  children.person = new Int32Array(persons.capacity);
-  children.age = new Uint8Array(persons.capacity);
-}
-
 /** Convergence: the households that are handled at one desk. */
 function openDesk(world: World): void {
-  const h = world.households;
   const unitCost = level(world, P.coordinationCost);
   let households = 0;
   let desk = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     households++;
     if (!atDesk(world, h.key[row])) continue;
     h.reach[row] |= REACH.desk;
     desk++;
   }
-  book(world, PROGRAMME_INDEX.coordination, desk * unitCost, desk, households);
+  book(PROGRAMME_INDEX.coordination, desk * unitCost, desk, households);
 }

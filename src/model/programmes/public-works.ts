@@ -1,5 +1,6 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { REACH } from '../columns.ts';
+import { households as h, lists } from '../state.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw } from './delivery.ts';
@@ -10,13 +11,12 @@ const ASKS_BELOW = 2;
 /** Public works (NREGS). Eligible: village households that would ask for work. Costs are booked with the wages paid. */
 export function offerPublicWorks(world: World): void {
   const coverage = level(world, P.publicWorksCoverage);
-  const h = world.households;
   const programme = PROGRAMME_INDEX.publicWorks;
   const most = ASKS_BELOW * world.request.place.povertyLine[0];
   let asking = 0;
   let hired = 0;
   for (let i = world.rowStart; i < world.rowEnd; i++) {
-    const row = world.rows[i];
+    const row = lists.rows[i];
     if (h.residence[row] !== 0) continue;
     if (h.income[row] > most * h.size[row]) continue;
     asking++;
@@ -25,7 +25,7 @@ export function offerPublicWorks(world: World): void {
     h.reach[row] |= REACH.publicWorks;
     hired++;
   }
-  book(world, programme, 0, hired, asking);
+  book(programme, 0, hired, asking);
 }
 
 /**
@@ -33,10 +33,9 @@ export function offerPublicWorks(world: World): void {
  * Women's share of the days takes them from the home.
  */
 export function payPublicWorks(world: World, row: number): number {
-  const h = world.households;
   const days = level(world, P.publicWorksDays);
   const wage = level(world, P.publicWorksWage);
   h.womenAway[row] = (days / 100) * level(world, P.womenOnPublicWorks) * 2;
-  book(world, PROGRAMME_INDEX.publicWorks, days * (wage + level(world, P.publicWorksCost)), 0, 0);
+  book(PROGRAMME_INDEX.publicWorks, days * (wage + level(world, P.publicWorksCost)), 0, 0);
   return (days * wage * (1 - level(world, P.publicWorksForgone))) / 12;
 }

@@ -1,6 +1,7 @@
 import { PARAMETER_INDEX as P } from '../parameters.ts';
 import { FLAG, NEITHER, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from '../columns.ts';
 import { DECISION, drawUniform } from '../luck.ts';
+import { households as h, lists, persons as p } from '../state.ts';
 import type { World } from '../world.ts';
 import { level } from '../world.ts';
 import { aimedCoverage, book, PROGRAMME_INDEX, reachDraw, seatLimit } from './delivery.ts';
@@ -53,9 +54,8 @@ export function offerTraining(world: World): void {
  * attended keep it for its years. Money is booked in consequences, for those who take the offer.
  */
 function offerSeats(world: World, programme: SeatProgramme): void {
-  const { households: h, children, rows } = world;
-  const { activity: activityOf, flags, offers, seatYears, key } = world.persons;
-  const { start, person, age: ageOf } = children;
+  const { activity: activityOf, flags, offers, seatYears, key } = p;
+  const { rows, start, child, age: ageOf } = lists;
   const { minAge, maxAge, years, offer } = programme;
   const coverage = level(world, programme.coverage);
   const index = PROGRAMME_INDEX[programme.id];
@@ -67,7 +67,7 @@ function offerSeats(world: World, programme: SeatProgramme): void {
     for (let k = start[i]; k < end; k++) {
       const age = ageOf[k];
       if (age < minAge || age > maxAge) continue;
-      const m = person[k];
+      const m = child[k];
       const activity = activityOf[m];
       const stays = keepsSeat(seatYears[m], activity, years);
       const out = activity === WORK || activity === NEITHER;
@@ -80,7 +80,7 @@ function offerSeats(world: World, programme: SeatProgramme): void {
       queue.push(placeInQueue(drawUniform(key[m], salt), stays));
     }
   }
-  book(world, index, 0, 0, eligible);
+  book(index, 0, 0, eligible);
   ration(world, programme, seatLimit(world, level(world, programme.seats), queue));
 }
 
@@ -95,10 +95,9 @@ function keepsSeat(seatYears: number, activity: number, years: number): boolean 
 
 function ration(world: World, programme: SeatProgramme, limit: number): void {
   if (limit === Infinity) return;
-  const { persons: p, children } = world;
   const salt = world.lasting[DECISION.seat];
-  for (let k = children.start[world.rowStart]; k < children.start[world.rowEnd]; k++) {
-    const m = children.person[k];
+  for (let k = lists.start[world.rowStart]; k < lists.start[world.rowEnd]; k++) {
+    const m = lists.child[k];
     if ((p.offers[m] & programme.offer) === 0) continue;
     const stays = keepsSeat(p.seatYears[m], p.activity[m], programme.years);
     if (placeInQueue(drawUniform(p.key[m], salt), stays) >= limit) p.offers[m] &= ~programme.offer;
