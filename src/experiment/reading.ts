@@ -47,10 +47,13 @@ export function filterApplies(outcome: OutcomeId, filter: Filter): boolean {
   return whatDoesNotApply(rowOf(outcome), filter) === undefined;
 }
 
-/** True when the view says something: a mean, an amount of money or an index has no number of people behind it. */
+/**
+ * True when the view says something: a mean, an amount of money or an index has no number of people behind it, nor has a
+ * share of earnings, whose measure is scaled and counts nobody.
+ */
 export function viewApplies(outcome: OutcomeId, view: View): boolean {
-  const { format } = rowOf(outcome);
-  return view === 'level' || format === 'share' || format === 'count';
+  const { format, scale } = rowOf(outcome);
+  return view === 'level' || format === 'count' || (format === 'share' && scale === undefined);
 }
 
 /** Age bands that an outcome is about, as far as the filter leaves them. Empty for outcomes without age. */
