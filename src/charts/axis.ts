@@ -1,7 +1,7 @@
 import { outcomeStyle } from '../i18n/index.ts';
 import { outcomeById, type OutcomeRow } from '../model/outcomes.ts';
 import type { Estimate } from '../experiment/types.ts';
-import { axisStyle, isNarrow, type Axis, type ChartContext } from './figure.ts';
+import { axisStyle, isNarrow, lettersOf, type Axis, type ChartContext } from './figure.ts';
 
 /** Lowest and highest number that a chart must hold; null without any number. */
 export interface Extent {
@@ -95,6 +95,31 @@ export function differenceAxis(context: ChartContext, extent: Extent | null, pix
     tickvals: shown,
     ticktext: shown.map((tick) => context.translator.axisNumber(tick, style, step, true)),
   };
+}
+
+/** Width of a letter of an axis in pixels, in the widest of our scripts. */
+const LETTER = 7.6;
+/** Part of a chart's width that is left beside the names of its rows. */
+const BESIDE_NAMES = 0.5;
+
+/** Axis of values below rows with names; on a phone with as many ticks as their labels have room. */
+export function valueAxis(
+  context: ChartContext,
+  axisOf: (context: ChartContext, extent: Extent | null, pixels: number) => Axis,
+  extent: Extent | null,
+): Axis {
+  if (!isNarrow(context.size)) return axisOf(context, extent, 300);
+  const axis = axisOf(context, extent, 180);
+  const letters = axis.ticktext.reduce((sum, text) => sum + lettersOf(text).length + 1, 0);
+  return letters * LETTER <= BESIDE_NAMES * context.size.width ? axis : axisOf(context, extent, 90);
+}
+
+/** Right margin with room for that half of the last label of a value axis which stands beyond its tick. */
+export function rightMargin({ range, tickvals, ticktext }: Axis, width: number): number {
+  const [low, high] = range;
+  const label = lettersOf(ticktext.at(-1) ?? '').length * LETTER;
+  const inside = ((high - (tickvals.at(-1) ?? low)) / (high - low || 1)) * BESIDE_NAMES * width;
+  return Math.max(16, Math.ceil(label / 2 - inside));
 }
 
 /** Axis of years, with as many of them named as the width holds. */

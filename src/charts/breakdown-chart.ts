@@ -1,5 +1,5 @@
 import { outcomeStyle } from '../i18n/index.ts';
-import { differenceAxis, extentOf, levelAxis } from './axis.ts';
+import { differenceAxis, extentOf, levelAxis, rightMargin, valueAxis } from './axis.ts';
 import { axisStyle, baseLayout, CONFIG, isNarrow, plainText, shortened, themeOf } from './figure.ts';
 import type { Axis, ChartContext, Figure, Layout, Trace } from './figure.ts';
 import { outcomeUnitText, type BreakdownChartInput, type BreakdownSeries } from './input.ts';
@@ -16,8 +16,8 @@ export function breakdownChart(input: BreakdownChartInput): Figure {
   const showLegend = series.length > 1;
   const extent = extentOf(series.flatMap(({ estimates }) => estimates));
   const axisOf = input.difference ? differenceAxis : levelAxis;
-  const values = axisOf(input, extent, isNarrow(size) ? 180 : 300);
-  const margin = { l: 8, r: 16, t: 34, b: showLegend ? 40 + 22 * series.length : 34 };
+  const values = valueAxis(input, axisOf, extent);
+  const margin = { l: 8, r: rightMargin(values, size.width), t: 34, b: showLegend ? 40 + 22 * series.length : 34 };
   const layout: Layout = {
     ...baseLayout(input),
     margin,
@@ -61,11 +61,13 @@ function laneOf(groupAt: number, seriesAt: number, seriesCount: number): number 
 /** An axis of names, the first on top at 0, the others a whole number below each other. */
 export function groupAxis(context: ChartContext, groups: readonly string[]): Axis {
   const letters = isNarrow(context.size) ? 18 : context.size.width < 1000 ? 32 : 48;
+  // Letters of Hindi are wider, and Plotly gives names no more than half of the width.
+  const most = (group: string) => (/[\u0900-\u097f]/.test(group) ? Math.round(0.83 * letters) : letters);
   return {
     ...axisStyle(context),
     range: [-Math.max(1, groups.length) + 0.4, 0.6],
     tickvals: groups.map((_, at) => (at === 0 ? 0 : -at)),
-    ticktext: groups.map((group) => plainText(shortened(group, letters))),
+    ticktext: groups.map((group) => plainText(shortened(group, most(group)))),
   };
 }
 

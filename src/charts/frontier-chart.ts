@@ -1,4 +1,4 @@
-import { extentOf, ticksAround } from './axis.ts';
+import { extentOf, rightMargin, ticksAround } from './axis.ts';
 import { axisStyle, baseLayout, CONFIG, isNarrow, plainText, themeOf } from './figure.ts';
 import type { Axis, Figure, Layout, Trace } from './figure.ts';
 import type { FrontierChartInput, FrontierDot } from './input.ts';
@@ -16,7 +16,7 @@ export function frontierChart(input: FrontierChartInput): Figure {
   const [x, y] = [costAxis(input, known), effectAxis(input, known)];
   const layout: Layout = {
     ...baseLayout(input),
-    margin: { l: 8, r: 16, t: 34, b: 128 },
+    margin: { l: 8, r: rightMargin(x, input.size.width), t: 34, b: 128 },
     showlegend: true,
     legend: {
       ...{ orientation: 'v', x: 0, xanchor: 'left', y: -0.14, yanchor: 'top' },

@@ -1,6 +1,6 @@
 import { outcomeStyle } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
-import { differenceAxis, extentOf } from './axis.ts';
+import { differenceAxis, extentOf, rightMargin, valueAxis } from './axis.ts';
 import { groupAxis, zeroLine } from './breakdown-chart.ts';
 import { baseLayout, CONFIG, isNarrow, plainText, themeOf } from './figure.ts';
 import type { ChartContext, Figure, Layout, Trace } from './figure.ts';
@@ -23,16 +23,17 @@ export function tornadoChart(input: TornadoChartInput): Figure {
   const rows = input.rows.slice(0, input.shown);
   const estimates = rows.flatMap(({ low, high }) => [medianOf(low), medianOf(high)]);
   const extent = extentOf(rows.length === 0 ? [] : [medianOf(input.assumed), ...estimates]);
+  const values = valueAxis(input, differenceAxis, extent);
   const layout: Layout = {
     ...baseLayout(input),
-    margin: { l: 8, r: 16, t: 34, b: 106 },
+    margin: { l: 8, r: rightMargin(values, input.size.width), t: 34, b: 106 },
     showlegend: true,
     legend: {
       ...{ orientation: 'v', x: 0, xanchor: 'left', y: -0.14, yanchor: 'top' },
       ...{ itemclick: false, itemdoubleclick: false },
     },
     hovermode: 'closest',
-    xaxis: differenceAxis(input, extent, isNarrow(input.size) ? 180 : 300),
+    xaxis: values,
     yaxis: groupAxis(
       input,
       rows.map(({ label }) => label),

@@ -57,10 +57,16 @@ export function withoutLegend(figure: Figure): Figure {
   return { ...figure, layout: { ...figure.layout, margin, showlegend: false } };
 }
 
+/** How many Latin letters a text is about as wide as: those of Hindi are wider, above all where two are joined in one. */
+function lettersWide(text: string): number {
+  const widthOf = (letter: string) => (/\u094d/.test(letter) ? 1.8 : /[\u0900-\u097f]/.test(letter) ? 1.25 : 1);
+  return lettersOf(text).reduce((sum, letter) => sum + widthOf(letter), 0);
+}
+
 function frameOf({ layout }: Figure, width: number, height: number): Frame {
   const margin = { l: 8, r: 12, t: 10, b: 26, ...(layout.margin as object | undefined) };
   // Plotly measures the words of the axis; a generous guess does for us.
-  const longest = Math.max(0, ...layout.yaxis.ticktext.map((text) => lettersOf(text).length));
+  const longest = Math.max(0, ...layout.yaxis.ticktext.map(lettersWide));
   const size = (layout.font as { size?: number } | undefined)?.size ?? 12;
   const left = margin.l + longest * size * 0.6 + 4;
   const [right, top, bottom] = [width - margin.r, margin.t, height - margin.b];

@@ -67,7 +67,22 @@ describe('breakdownChart', () => {
     const groups = ['की'.repeat(30)];
     const series = [{ ...input.series[0], estimates: [around(0.1)] }];
     const [text] = breakdownChart({ ...input, groups, series, size: PHONE }).layout.yaxis.ticktext;
-    expect(text).toBe(`${'की'.repeat(17)}…`);
+    expect(text).toBe(`${'की'.repeat(14)}…`);
+  });
+
+  it('leaves room for a label at the right end, and on a phone no more ticks than have room', () => {
+    const counts = { ...input, outcome: 'childLabourIlo' as const, view: 'count' as const, difference: true };
+    const estimates = [around(-8000, 500), around(-1000, 3000), NOBODY];
+    const wide = breakdownChart({ ...counts, series: [{ ...input.series[1], estimates }] }).layout;
+    expect(wide.xaxis.ticktext.at(-1)).toBe('+2 thousand');
+    expect(wide.margin).toMatchObject({ r: expect.toSatisfy((right: number) => right > 30) });
+    expect(breakdownChart(input).layout.margin).toMatchObject({ r: 16 });
+    for (const locale of ['en', 'hi', 'id'] as const) {
+      const narrow = { ...counts, size: PHONE, translator: createTranslator(locale) };
+      const { ticktext } = breakdownChart({ ...narrow, series: [{ ...input.series[1], estimates }] }).layout.xaxis;
+      expect(ticktext.length).toBeGreaterThan(1);
+      expect(ticktext.length, ticktext.join(' ')).toBeLessThan(4);
+    }
   });
 
   it('cuts long names on a phone and stands with nobody to show', () => {
