@@ -117,7 +117,8 @@ export class Trial {
   /** Fresh luck, and more of it. */
   get #again(): Size {
     const { households, replicates } = this.#plan;
-    const larger = Math.min(CONFIRMED_TIMES * households, Math.max(households, MOST_CONFIRMED_HOUSEHOLDS));
+    const most = Math.min(MOST_CONFIRMED_HOUSEHOLDS, this.#mostHouseholds);
+    const larger = Math.min(CONFIRMED_TIMES * households, Math.max(households, most));
     return { households: larger, replicates: CONFIRMED_TIMES * replicates, firstReplicate: replicates };
   }
 
@@ -206,12 +207,18 @@ export class Trial {
       .filter((_, cell) => !judged.includes(cell))
       .map((count) => (households * SPARE * LEAST_SIMULATED) / count)
       .filter((wanted) => wanted <= this.#mostJudged);
-    const wanted = Math.ceil(Math.max(households, ...needs) / 10) * 10;
+    const rounded = Math.ceil(Math.max(households, ...needs) / 10) * 10;
+    const wanted = Math.min(rounded, Math.max(households, Math.floor(this.#mostJudged)));
     return { households: wanted, replicates, firstReplicate: size.firstReplicate + replicates };
   }
 
   get #mostJudged(): number {
-    return Math.min(MOST_JUDGED_HOUSEHOLDS, MOST_JUDGED_IN_ALL / this.#plan.places.length);
+    return Math.min(MOST_JUDGED_HOUSEHOLDS, MOST_JUDGED_IN_ALL / this.#plan.places.length, this.#mostHouseholds);
+  }
+
+  /** For which there is memory. */
+  get #mostHouseholds(): number {
+    return this.#options.mostHouseholds ?? Infinity;
   }
 
   /** What packages are held against in runs of a size. */

@@ -97,6 +97,8 @@ export interface FrontierOptions {
   readonly signal?: AbortSignal;
   readonly world?: World;
   readonly inFlight?: number;
+  /** Most households of a place for which there is memory; bounds the larger runs with fresh luck. Default no bound. */
+  readonly mostHouseholds?: number;
   readonly onProgress?: (progress: ExperimentProgress) => void;
   /** Told after every few packages what was tried so far. */
   readonly onPoints?: (points: readonly FrontierPoint[]) => void;

@@ -8,6 +8,7 @@ import {
   type FrontierPlan,
   type FrontierPoint,
 } from '../experiment/frontier.ts';
+import { householdsWithin } from '../experiment/memory.ts';
 import type { RunSimulation } from '../experiment/types.ts';
 import { worldFor } from '../experiment/world.ts';
 import { outcomeById } from '../model/outcomes.ts';
@@ -15,6 +16,7 @@ import { PROGRAMMES, type ProgrammeId } from '../model/parameters.ts';
 import { copyOf, withPlaces, withYears } from '../scenario/edit.ts';
 import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { memoryAllowed, workersFor } from './device.ts';
 import type { InquiryTools } from './inquiry.ts';
 import type { Settings } from './settings.ts';
 import { numberOf, whySubject } from './why-subject.ts';
@@ -91,6 +93,7 @@ export async function frontierWork(
 ): Promise<FrontierAnswer> {
   const found = await frontier(plan, query, {
     ...{ run, signal, onProgress },
+    mostHouseholds: householdsWithin(memoryAllowed(), workersFor()),
     onPoints: (points) => onPartial({ points, found: null }),
   });
   return { points: found.points, found };

@@ -246,6 +246,20 @@ describe('the last runs', () => {
     expect(girls!.simulated).toBeCloseTo(0.01, 9);
   });
 
+  test('keep within the households for which there is memory', async () => {
+    const sizes = async (mostHouseholds: number) => {
+      const { run, world, asked } = closedForm(floor(0.4));
+      const found = await frontier(planOf({ equity: true }), QUERY, { run, world, mostHouseholds });
+      expect(found.finding).toBe('found');
+      return [...new Set(asked.map(({ households }) => households))];
+    };
+    expect(await sizes(200)).toEqual([10, 20, 130]);
+    expect(await sizes(100)).toEqual([10, 20]);
+    expect(await sizes(15)).toEqual([10, 15]);
+    // Those of the search are made whatever there is.
+    expect(await sizes(0)).toEqual([10]);
+  });
+
   test('have luck of their own', async () => {
     const { run, world, asked } = closedForm(floor(0.4));
     await frontier(planOf({ equity: true }), QUERY, { run, world });
