@@ -23,12 +23,13 @@ export function whySubject({ pair, reading, why }: Settings): WhySubject {
   const { scenario, baseline } = pair;
   const all = resolvePlaces(scenario);
   const { from, to } = resolveYears(scenario);
-  const year = Math.min(reading.year, to);
+  const year = Math.min(Math.max(reading.year, from), to);
   return {
     ...{ scenario, baseline, all, year },
     places: all.includes(why.place) ? [why.place] : all,
     ...{ fromYear: from, lastYear: to, seed: resolveSeed(scenario) },
-    since: why.since ?? year,
+    // An address may name a year before the first that is simulated.
+    since: Math.max(why.since ?? year, from),
   };
 }
 
