@@ -29,50 +29,65 @@ const START_PERSONS = PLACE_START + PLACE_MEASURES.indexOf('startPersons');
  */
 const GROOM_RATE = { young: 0.25, grown: 0.6 } as const;
 
+/** Five years of age of a woman of 15 to 49, from 0. */
+const AGE_BAND = Uint8Array.from({ length: 50 }, (_, age) => (age < 15 ? 0 : Math.floor((age - 15) / 5)));
+
+/** Ages at which somebody may look for a groom or bride, or have a child: by married x sex x age, 1 where they may. */
+const AGES = 160;
+const SEX = AGES;
+const MARRIED_OR_NOT = 2 * AGES;
+const mayMarryOrBear = Uint8Array.from({ length: 4 * AGES }, (_, i) => {
+  const [married, woman, age] = [i >= MARRIED_OR_NOT, i % MARRIED_OR_NOT >= SEX, i % AGES];
+  return (woman ? age >= 15 && age < 50 : age >= 20 && age < 46 && !married) ? 1 : 0;
+});
+
 /**
  * Step 2, demography: everybody grows a year older; deaths, births, marriages.
  * Each draw hangs on the person's own key and the year, so one person's fate never shifts another's luck.
  */
 export function ageAndRenew(world: World): void {
-  const { plan } = world;
-  const { rows } = lists;
-  const { first, size, poor } = h;
-  const { next, birthYear, key, sex: sexOf, flags, household } = p;
-  const { year, deathRate } = plan;
-  const deathSalt = plan.salts[DECISION.death];
-  const marriageSalt = plan.salts[DECISION.marriage];
-  const mortalityPoor = level(world, P.mortalityPoor);
-  const mortalityOther = 1.5 - mortalityPoor / 2;
+  const asked = outlive(world);
   world.matching.grooms.fill(-1);
   world.matching.brides.fill(-1);
+  marryOrBear(world, asked);
+  marry(world);
+}
+
+/**
+ * Deaths. Lists those of the living who may marry or bear a child this year in `lists.child`, which the children of the
+ * year need later only, and returns how many there are. Everybody is written down and the list made longer by one or
+ * none, as a branch on age and sex is one that no processor can foresee.
+ */
+function outlive(world: World): number {
+  const { plan, livingRows } = world;
+  const { rows, child: queue } = lists;
+  const { first, size, poor } = h;
+  const { next, birthYear, key, sex: sexOf, flags } = p;
+  const { year, deathRate } = plan;
+  const salt = plan.salts[DECISION.death];
+  const mortalityPoor = level(world, P.mortalityPoor);
+  const mortalityOther = 1.5 - mortalityPoor / 2;
   let persons = 0;
-  // households founded during this pass are entered next year
-  const entered = world.livingRows;
-  for (let i = 0; i < entered; i++) {
+  let listed = 0;
+  for (let i = 0; i < livingRows; i++) {
     const row = rows[i];
     const mortality = poor[row] !== 0 ? mortalityPoor : mortalityOther;
     persons += size[row];
-    let member = first[row];
-    while (member >= 0) {
+    for (let member = first[row]; member >= 0; ) {
       const following = next[member];
       const age = year - birthYear[member];
-      const who = key[member];
       const sex = sexOf[member];
       const rate = deathRate[sex * 100 + (age > 99 ? 99 : age)] * mortality;
-      if (drawUniform(who, deathSalt) < rate) die(row, member);
-      else if (age >= 15 && age < 50) {
-        if (sex === 1) liveAsWoman(world, row, member, age);
-        else if (age >= 20 && age < 46 && (flags[member] & FLAG.married) === 0) {
-          const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
-          if (drawUniform(who, marriageSalt) < looks) enterMarket(world, member, row, false);
-        }
+      if (drawUniform(key[member], salt) < rate) die(row, member);
+      else {
+        queue[listed] = member;
+        listed += mayMarryOrBear[(flags[member] & FLAG.married) * MARRIED_OR_NOT + sex * SEX + age];
       }
-      // a child born in this pass stands at the end of the list and lives through its first year here
-      member = following >= 0 || household[member] !== row ? following : next[member];
+      member = following;
     }
   }
   count(START_PERSONS, persons);
-  marry(world);
+  return listed;
 }
 
 function die(row: number, person: number): void {
@@ -80,35 +95,54 @@ function die(row: number, person: number): void {
   count(DEATHS + householdCell(h.residence[row], h.group[row]), 1);
 }
 
-/** Marriage for the unmarried, births for the married. */
-function liveAsWoman(world: World, row: number, woman: number, age: number): void {
-  const { plan, request } = world;
-  const { counts } = lists;
-  const who = p.key[woman];
-  const { nation } = request;
-  const band = Math.floor((age - 15) / 5);
-  counts[WOMEN + band]++;
-  if ((p.flags[woman] & FLAG.married) === 0) {
-    if (drawUniform(who, plan.salts[DECISION.marriage]) < plan.marriageRate[age - 15])
-      enterMarket(world, woman, row, true);
-    return;
+/** Women look for a groom or may have a child, men look for a bride: those that `outlive` has listed. */
+function marryOrBear(world: World, asked: number): void {
+  const { plan, fertilityScale } = world;
+  const { fertilityByGroup, fertilityBySchooling } = world.request.nation;
+  const { child: queue, counts } = lists;
+  const { birthYear, key, sex, flags, grade: gradeOf, household } = p;
+  const { residence, group: groupOf } = h;
+  const { year, birthRate, marriageRate } = plan;
+  const marriageSalt = plan.salts[DECISION.marriage];
+  const birthSalt = plan.salts[DECISION.birth];
+  for (let i = 0; i < asked; i++) {
+    const person = queue[i];
+    const age = year - birthYear[person];
+    if (sex[person] === 0) {
+      const looks = age < 23 ? GROOM_RATE.young : GROOM_RATE.grown;
+      if (drawUniform(key[person], marriageSalt) < looks) enterMarket(world, person, false);
+      continue;
+    }
+    const band = AGE_BAND[age];
+    counts[WOMEN + band]++;
+    if ((flags[person] & FLAG.married) === 0) {
+      if (drawUniform(key[person], marriageSalt) < marriageRate[age - 15]) enterMarket(world, person, true);
+      continue;
+    }
+    const row = household[person];
+    const group = groupOf[row];
+    const cell = householdCell(residence[row], group);
+    counts[cell + MARRIED]++;
+    const grade = gradeOf[person];
+    const rate =
+      birthRate[age - 15] * fertilityByGroup[group] * fertilityBySchooling[grade > 12 ? 12 : grade] * fertilityScale;
+    if (drawUniform(key[person], birthSalt) >= rate) continue;
+    counts[cell + BIRTHS]++;
+    counts[BIRTHS_AT + band]++;
+    surviveInfancy(world, row, bear(world, row, person));
   }
-  const group = h.group[row];
-  const cell = householdCell(h.residence[row], group);
-  counts[cell + MARRIED]++;
-  const grade = p.grade[woman];
-  const rate =
-    plan.birthRate[age - 15] *
-    nation.fertilityByGroup[group] *
-    nation.fertilityBySchooling[grade > 12 ? 12 : grade] *
-    world.fertilityScale;
-  if (drawUniform(who, plan.salts[DECISION.birth]) >= rate) return;
-  bear(world, row, woman);
-  counts[cell + BIRTHS]++;
-  counts[BIRTHS_AT + band]++;
 }
 
-function bear(world: World, row: number, woman: number): void {
+/** A child that is born this year lives through its first year like everybody else. */
+function surviveInfancy(world: World, row: number, child: number): void {
+  const { plan } = world;
+  const mortalityPoor = level(world, P.mortalityPoor);
+  const mortality = h.poor[row] !== 0 ? mortalityPoor : 1.5 - mortalityPoor / 2;
+  const rate = plan.deathRate[p.sex[child] * 100] * mortality;
+  if (drawUniform(p.key[child], plan.salts[DECISION.death]) < rate) die(row, child);
+}
+
+function bear(world: World, row: number, woman: number): number {
   const { plan } = world;
   const { nation } = world.request;
   const child = addPerson(world, keyOf(p.key[woman], p.births[woman]++), 0, plan.year);
@@ -118,16 +152,17 @@ function bear(world: World, row: number, woman: number): void {
   p.taste[child] = lastingTaste(world, row, p.key[child], world.lasting[DECISION.childTaste]);
   joinHousehold(child, row);
   assignJob(world, child);
+  return child;
 }
 
 /**
  * Puts somebody into the marriage market of their social group and slot. The slot is drawn by key, so that a change in
  * one life re-matches a handful of couples and not the whole place.
  */
-function enterMarket(world: World, person: number, row: number, bride: boolean): void {
+function enterMarket(world: World, person: number, bride: boolean): void {
   const { matching, plan } = world;
   const slot = Math.floor(drawUniform(p.key[person], plan.salts[DECISION.matching]) * matching.slots);
-  const head = h.group[row] * matching.slots + slot;
+  const head = h.group[p.household[person]] * matching.slots + slot;
   const heads = bride ? matching.brides : matching.grooms;
   lists.chain[person] = heads[head];
   heads[head] = person;

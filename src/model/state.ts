@@ -71,6 +71,9 @@ export const lists = {} as Lists;
 /** Room for 4,000 households until 2050; rows that nobody uses cost no memory. */
 const LEAST: Rooms = { persons: 65_536, households: 16_384, communities: 512 };
 
+/** The places that follow may be larger than the first, so many times. */
+const SPARE = 2;
+
 /** The place that stands in the columns. */
 let inForce: World | undefined;
 
@@ -111,7 +114,7 @@ export function leave(world: World): void {
 /** Makes the columns long enough. What they hold is kept. Not in the middle of a year, as steps hold on to the columns. */
 export function makeRoom(asked: Rooms): void {
   if (persons.capacity === undefined) {
-    const room = (table: keyof Rooms) => Math.max(asked[table], LEAST[table]);
+    const room = (table: keyof Rooms) => Math.max(SPARE * asked[table], LEAST[table]);
     layOutPersons(persons, room('persons'));
     layOutHouseholds(households, room('households'));
     layOutCommunities(communities, room('communities'));
