@@ -1,5 +1,5 @@
 import { PARAMETER_INDEX as P } from './parameters.ts';
-import { FLAG, SCHOOL, SCHOOL_AND_WORK } from './columns.ts';
+import { FLAG, SCHOOL_AND_WORK } from './columns.ts';
 import { DECISION, drawUniform, keyOf } from './luck.ts';
 import {
   CHILD_CELLS,
@@ -24,13 +24,34 @@ const TRAFFICKED = CHILD_MEASURES.indexOf('trafficked') * CHILD_CELLS;
 
 /** Step 3, moves: families move to town or see their village become one, come and go; poor landless ones leave for a season. */
 export function move(world: World): void {
-  const rates = moveRates(world);
-  for (let i = 0; i < world.livingRows; i++) {
-    const row = lists.rows[i];
-    if (h.first[row] < 0) continue;
-    if (h.residence[row] === 0) moveToTown(world, row, rates);
-    leaveForSeason(world, row, rates);
-    crossBorder(world, row, rates);
+  const { plan, livingRows } = world;
+  const { rows } = lists;
+  const { key, first, size, residence, group, land, poor, seasonal } = h;
+  const { landed, landless, becomes, season } = moveRates(world);
+  const { netMigration } = world.request.place;
+  const leaving = netMigration < 0 ? -netMigration : 0;
+  const arriving = netMigration < 0 ? 0 : netMigration;
+  const moveSalt = plan.salts[DECISION.townMove];
+  const becomeSalt = plan.salts[DECISION.reclassification];
+  const seasonSalt = plan.salts[DECISION.seasonalMigration];
+  const borderSalt = plan.salts[netMigration < 0 ? DECISION.outMigration : DECISION.inMigration];
+  const hasTowns = world.communitiesCount[1] > 0;
+  for (let i = 0; i < livingRows; i++) {
+    const row = rows[i];
+    if (first[row] < 0) continue;
+    const who = key[row];
+    if (hasTowns && residence[row] === 0) {
+      const moves = drawUniform(who, moveSalt) < (land[row] > 0 ? landed : landless);
+      if (moves || drawUniform(who, becomeSalt) < becomes) moveToTown(world, row, moves);
+    }
+    seasonal[row] = 0;
+    if (poor[row] !== 0 && residence[row] === 0 && land[row] === 0 && drawUniform(who, seasonSalt) < season) {
+      seasonal[row] = 1;
+      count(SEASONAL + householdCell(0, group[row]), size[row]);
+    }
+    const u = drawUniform(who, borderSalt);
+    if (u < leaving) leavePlace(row);
+    else if (u < arriving) arrive(world, row, u);
   }
   loseToTraffickers(world);
 }
@@ -42,8 +63,6 @@ interface MoveRates {
   landless: number;
   becomes: number;
   season: number;
-  /** Share of arriving families who come to towns. */
-  toTown: number;
 }
 
 function moveRates(world: World): MoveRates {
@@ -55,7 +74,6 @@ function moveRates(world: World): MoveRates {
     landless: rate * 1.33,
     becomes: level(world, P.townReclassificationRate) * dial,
     season: level(world, P.seasonalMigrationRate),
-    toTown: level(world, P.inMigrantsToTown),
   };
 }
 
@@ -73,44 +91,31 @@ function enterTown(world: World, row: number, community: number): void {
  * Two ways into town: a family moves, or its village becomes a town (about a third of urban growth 2001 to 2011). Both
  * are drawn by household, as a simulated household stands for families of many villages.
  */
-function moveToTown(world: World, row: number, rates: MoveRates): void {
-  const { plan } = world;
-  const towns = world.communitiesCount[1];
-  if (towns === 0) return;
-  const key = h.key[row];
-  const rate = h.land[row] > 0 ? rates.landed : rates.landless;
-  const moves = drawUniform(key, plan.salts[DECISION.townMove]) < rate;
-  if (!moves && drawUniform(key, plan.salts[DECISION.reclassification]) >= rates.becomes) return;
+function moveToTown(world: World, row: number, moves: boolean): void {
   if (moves) count(MOVED + householdCell(0, h.group[row]), h.size[row]);
-  const pick = Math.floor(drawUniform(key, plan.salts[DECISION.townCommunity]) * towns);
-  enterTown(world, row, world.communitiesOf[1][pick]);
+  enterTown(world, row, townFor(world, row));
 }
 
-function leaveForSeason(world: World, row: number, rates: MoveRates): void {
-  const { plan } = world;
-  const atRisk = h.poor[row] !== 0 && h.residence[row] === 0 && h.land[row] === 0;
-  const leaves = atRisk && drawUniform(h.key[row], plan.salts[DECISION.seasonalMigration]) < rates.season;
-  h.seasonal[row] = leaves ? 1 : 0;
-  if (leaves) count(SEASONAL + householdCell(0, h.group[row]), h.size[row]);
+/** The town community that a family comes to. */
+function townFor({ plan, communitiesOf, communitiesCount }: World, row: number): number {
+  return communitiesOf[1][
+    Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * communitiesCount[1])
+  ];
 }
 
 /**
  * Net migration with the rest of the world: where it is negative families leave, where it is positive families like
  * those of the place arrive, mostly in its towns. Newcomers are named by the family that they resemble and the year.
  */
-function crossBorder(world: World, row: number, rates: MoveRates): void {
-  const { plan, request } = world;
-  const net = request.place.netMigration;
-  if (net < 0) {
-    if (drawUniform(h.key[row], plan.salts[DECISION.outMigration]) >= -net) return;
-    count(OUT + householdCell(h.residence[row], h.group[row]), h.size[row]);
-    while (h.first[row] >= 0) leaveHousehold(h.first[row]);
-    return;
-  }
-  const u = drawUniform(h.key[row], plan.salts[DECISION.inMigration]);
-  if (u >= net) return;
-  const towns = world.communitiesCount[1];
-  const toTown = towns > 0 && u < net * rates.toTown;
+function leavePlace(row: number): void {
+  const { first } = h;
+  count(OUT + householdCell(h.residence[row], h.group[row]), h.size[row]);
+  while (first[row] >= 0) leaveHousehold(first[row]);
+}
+
+function arrive(world: World, row: number, u: number): void {
+  const share = level(world, P.inMigrantsToTown);
+  const toTown = world.communitiesCount[1] > 0 && u < world.request.place.netMigration * share;
   arriveLike(world, row, toTown && h.residence[row] === 0);
 }
 
@@ -134,31 +139,35 @@ function arriveLike(world: World, model: number, toTown: boolean): void {
     if (plan.year - p.birthYear[m] < 18) assignJob(world, person);
   }
   if (toTown) {
-    const pick = Math.floor(drawUniform(h.key[row], plan.salts[DECISION.townCommunity]) * world.communitiesCount[1]);
-    enterTown(world, row, world.communitiesOf[1][pick]);
+    enterTown(world, row, townFor(world, row));
   }
   count(IN + householdCell(h.residence[row], h.group[row]), h.size[row]);
 }
 
 /** Poor children of 10 to 17 who were out of school last year can be lost to traffickers; no measured rate exists. */
 function loseToTraffickers(world: World): void {
-  const { plan } = world;
-  const risk = level(world, P.traffickingRisk);
+  const { plan, livingRows } = world;
+  const { rows } = lists;
+  const { first, poor, seasonal, residence, group } = h;
+  const { next: nextOf, birthYear, activity, flags, key, sex } = p;
+  const { year } = plan;
+  const salt = plan.salts[DECISION.trafficking];
   const kept = 1 - level(world, P.vigilance) * level(world, P.migrationProtectionCoverage);
-  for (let i = 0; i < world.livingRows; i++) {
-    const row = lists.rows[i];
-    if (h.poor[row] === 0 || h.first[row] < 0) continue;
-    const rate = risk * (h.seasonal[row] !== 0 ? 3 : 1) * kept;
-    let member = h.first[row];
+  const usual = level(world, P.traffickingRisk) * 1 * kept;
+  const away = level(world, P.traffickingRisk) * 3 * kept;
+  for (let i = 0; i < livingRows; i++) {
+    const row = rows[i];
+    if (poor[row] === 0) continue;
+    const rate = seasonal[row] !== 0 ? away : usual;
+    let member = first[row];
     while (member >= 0) {
-      const next = p.next[member];
-      const age = plan.year - p.birthYear[member];
+      const next = nextOf[member];
+      const age = year - birthYear[member];
       if (age < 10) break; // the younger stand behind
-      const out = p.activity[member] !== SCHOOL && p.activity[member] !== SCHOOL_AND_WORK;
-      if (age < 18 && out && (p.flags[member] & FLAG.married) === 0) {
-        if (drawUniform(p.key[member], plan.salts[DECISION.trafficking]) < rate) {
-          count(TRAFFICKED + childCell(h.residence[row], h.group[row], p.sex[member], bandOf(age)), 1);
-          count(OUT + householdCell(h.residence[row], h.group[row]), 1);
+      if (age < 18 && activity[member] > SCHOOL_AND_WORK && (flags[member] & FLAG.married) === 0) {
+        if (drawUniform(key[member], salt) < rate) {
+          count(TRAFFICKED + childCell(residence[row], group[row], sex[member], bandOf(age)), 1);
+          count(OUT + householdCell(residence[row], group[row]), 1);
           leaveHousehold(member);
         }
       }
