@@ -160,6 +160,44 @@ export function childWages({ plan, request }: World, t: ChoiceTerms): Float64Arr
   return wages;
 }
 
+/** Grades and a few more: nobody has 16 years of schooling. */
+const GRADES = 16;
+/** Social groups. */
+const caste = new Float64Array(5);
+/** By meals (0, 1) x GRADES + grade. */
+const mealOrSecondary = new Float64Array(2 * GRADES);
+const mealWorth = new Float64Array(2 * GRADES);
+/** By age; by residence x AGES + age. */
+const youngHardship = new Float64Array(AGES);
+const vacatedWork = new Float64Array(2 * AGES);
+/** Of boys and girls. */
+const paidWorkOf = new Float64Array(2);
+const choresShare = Float64Array.of(0.5, 1);
+const choresOf = new Float64Array(2);
+/** Factor of the wage by sector x 2 + hired; on the land it is that of the family at hand. */
+const kindOfWork = new Float64Array(8);
+
+/**
+ * What hangs on a child's age, sex, grade or job alone, and is the same for all children of the place in a year. Looked up
+ * and not asked for one by one: a processor cannot foresee what the next child is.
+ */
+function tabulate(world: World, t: ChoiceTerms): void {
+  for (let group = 0; group < caste.length; group++) caste[group] = casteAtSchool(world, group);
+  for (let grade = 0; grade < GRADES; grade++) {
+    const below = grade < 8;
+    mealOrSecondary[grade] = below ? 0 : -t.secondarySchool;
+    mealOrSecondary[GRADES + grade] = below ? t.mealPull : -t.secondarySchool;
+    mealWorth[GRADES + grade] = below ? t.mealValue : 0;
+  }
+  for (let age = 0; age < AGES; age++) {
+    youngHardship[age] = age < 12 ? t.hardshipYoung * (12 - age) : 0;
+    vacatedWork[age] = age >= 14 ? t.vacated : 0;
+  }
+  paidWorkOf[1] = t.girlsPaidWork;
+  choresOf[1] = t.girlsChores;
+  for (let i = 2; i < kindOfWork.length; i++) kindOfWork[i] = i % 2 === 1 ? t.afterFine : 1;
+}
+
 /**
  * The children of each household, eldest first; what one earns or costs counts for the next.
  * One long body on purpose: numbers that cross a call which the engine does not inline are boxed, and this is the
@@ -168,6 +206,7 @@ export function childWages({ plan, request }: World, t: ChoiceTerms): Float64Arr
 export function choose(world: World): void {
   const t = choiceTerms(world);
   const wageAt = childWages(world, t);
+  tabulate(world, t);
   const { plan, request, rowStart, rowEnd } = world;
   const { rows, start, child, age: ageOf, schoolPlace } = lists;
   const { key, flags: flagsOf, sex, grade: gradeOf, offers: offersOf, sector: sectorOf, taste } = p;
@@ -178,11 +217,9 @@ export function choose(world: World): void {
   const { schoolBase } = plan;
   const { povertyLine } = request.place;
   const gumbel = GUMBEL_TABLE;
-  const { subsistence, lambda, strain, hardship, hardshipYoung, girlsPaidWork, girlsChores } = t;
-  const { normPressure, normShift, secondarySchool, mealPull, reEntryCost, trackingPull } = t;
-  const { costSecondary, wageBesideSchool, conditional, afterFine } = t;
+  const { subsistence, lambda, strain, hardship, normPressure, normShift, reEntryCost, trackingPull } = t;
+  const { costSecondary, wageBesideSchool, conditional } = t;
   const hostelLoss = t.seasonalLoss * (1 - level(world, P.hostelEffect));
-  const caste = Float64Array.from([0, 1, 2, 3, 4], (group) => casteAtSchool(world, group));
   const saltA = plan.salts[DECISION.choiceA];
   const saltB = plan.salts[DECISION.choiceB];
   for (let i = rowStart; i < rowEnd; i++) {
@@ -200,9 +237,10 @@ export function choose(world: World): void {
     const reach = reachOf[row];
     const land = landOf[row] > 3 ? 3 : landOf[row];
     const farmFactor = t.rainWage * (1 + t.landPull * land);
+    kindOfWork[0] = kindOfWork[1] = farmFactor;
     const aware = awareness[community];
     const awarePull = t.awarenessSchool * aware;
-    const meals = mealsIn[community] !== 0;
+    const meals = mealsIn[community];
     const tracked = committee[community] !== 0;
     const costShare = 1 - t.accessCost * access[community];
     const paid = (reach & REACH.transfer) !== 0 ? t.transfer : 0;
@@ -217,7 +255,6 @@ export function choose(world: World): void {
       (residence === 1 ? t.townWork : 0) +
       t.placeWork +
       (linkedYears[row] > 0 ? t.livelihoodDemand : 0);
-    const vacated = residence === 0 ? t.vacated : 0;
     const needed = t.youngSiblings * young[row] + t.motherAway * womenAway[row];
     const atHome = t.homeProduction * line;
     // what the household can still spend: schooling of elder children is paid before the younger ones' turn
@@ -247,8 +284,7 @@ export function choose(world: World): void {
         awarePull -
         casteLoss -
         seasonal;
-      if (grade >= 8) pull -= secondarySchool;
-      else if (meals) pull += mealPull;
+      pull += mealOrSecondary[meals * GRADES + grade];
       const bridge = (offers & OFFER.bridgeSchool) !== 0;
       if (wasOut && !bridge && age > 6) pull -= reEntryCost;
       if (wasOut && tracked) pull += trackingPull;
@@ -260,16 +296,15 @@ export function choose(world: World): void {
       if (grade < 8) cost = (grade < 5 ? t.costPrimary : t.costUpper) * line * costShare;
       else cost = costSecondary * line * Math.sqrt(income > 0 ? income * perPerson : 0);
       if (training) cost = 0;
-      const attending = ifAttending + (meals && grade < 8 ? t.mealValue : 0);
+      const attending = ifAttending + mealWorth[meals * GRADES + grade];
       const leaving = (bridge ? t.stipend : 0) + (training ? t.trainingStipend : 0);
 
       // what work brings
       const sector = sectorOf[m];
-      const kind = sector === 0 ? farmFactor : (flags & FLAG.hired) !== 0 ? afterFine : 1;
+      const kind = kindOfWork[sector * 2 + (flags & FLAG.hired) / FLAG.hired];
       const wage = wageAt[residence * AGES + age] * kind;
-      let workPull = workHousehold - (age < 12 ? hardshipYoung * (12 - age) : 0) - (girl === 1 ? girlsPaidWork : 0);
-      if (age >= 14) workPull += vacated;
-      const chores = needed * (girl === 1 ? 1 : 0.5) + (girl === 1 ? girlsChores : 0);
+      const workPull = workHousehold - youngHardship[age] - paidWorkOf[girl] + vacatedWork[residence * AGES + age];
+      const chores = needed * choresShare[girl] + choresOf[girl];
 
       // consumption under each alternative, above subsistence, in poverty lines per person
       const rest = income + always;

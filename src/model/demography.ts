@@ -73,7 +73,7 @@ function outlive(world: World): number {
     const row = rows[i];
     const mortality = poor[row] !== 0 ? mortalityPoor : mortalityOther;
     persons += size[row];
-    for (let member = first[row]; member >= 0; ) {
+    for (let member = first[row]; member >= 0;) {
       const following = next[member];
       const age = year - birthYear[member];
       const sex = sexOf[member];

@@ -147,7 +147,7 @@ export const CHOICE = [
       parameter('b', 'youngSiblings'),
       parameter('w', 'motherAway'),
       parameter('g_o', 'girlsChores'),
-      constant('1/2', '0.5', 'need that falls on boys', 'choice.ts: (girl === 1 ? 1 : 0.5)'),
+      constant('1/2', '0.5', 'need that falls on boys', 'choice.ts: Float64Array.of(0.5, 1)'),
     ],
     ...OWN,
   },

@@ -32,7 +32,7 @@ export const PEOPLE = [
     code: [
       'plan.ts:planFamilies',
       'plan.ts:totalFertility',
-      'demography.ts:liveAsWoman',
+      'demography.ts:marryOrBear',
       'population.ts:fertilityScale',
     ],
     formula: [
@@ -161,7 +161,12 @@ export const PEOPLE = [
       parameter('ρ', 'traffickingRisk'),
       parameter('v', 'vigilance'),
       parameter('coverage', 'migrationProtectionCoverage'),
-      constant('3', '3', 'risk of a family that is away for a season', 'moves.ts: level(world, P.traffickingRisk) * 3 * kept'),
+      constant(
+        '3',
+        '3',
+        'risk of a family that is away for a season',
+        'moves.ts: level(world, P.traffickingRisk) * 3 * kept',
+      ),
     ],
     ...OWN,
   },
