@@ -174,6 +174,8 @@ const vacatedWork = new Float64Array(2 * AGES);
 const paidWorkOf = new Float64Array(2);
 const choresShare = Float64Array.of(0.5, 1);
 const choresOf = new Float64Array(2);
+/** Position of the bit `FLAG.hired`. */
+const HIRED_BIT = 31 - Math.clz32(FLAG.hired);
 /** Factor of the wage by sector x 2 + hired; on the land it is that of the family at hand. */
 const kindOfWork = new Float64Array(8);
 
@@ -301,7 +303,7 @@ export function choose(world: World): void {
 
       // what work brings
       const sector = sectorOf[m];
-      const kind = kindOfWork[sector * 2 + (flags & FLAG.hired) / FLAG.hired];
+      const kind = kindOfWork[sector * 2 + ((flags >> HIRED_BIT) & 1)];
       const wage = wageAt[residence * AGES + age] * kind;
       const workPull = workHousehold - youngHardship[age] - paidWorkOf[girl] + vacatedWork[residence * AGES + age];
       const chores = needed * choresShare[girl] + choresOf[girl];

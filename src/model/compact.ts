@@ -4,9 +4,9 @@ import type { World } from './world.ts';
 import { roomNeeded } from './world.ts';
 
 /** Years between two compactions of many people: births and marriages scatter families over memory only slowly. */
-const EVERY = 6;
-/** Rows of fewer people stay in the processor's cache, wherever they lie. */
-const MANY = 16_384;
+const EVERY = 8;
+/** With fewer people putting them in order takes as long as it saves. */
+const MANY = 200_000;
 
 /**
  * Called between two years. A small place is put in order only when it has no room left for another year; a large one
