@@ -90,6 +90,11 @@ export class Inquiry<Q, A> implements Work {
     return this.#stopped !== null;
   }
 
+  /** True after the work on just this question was stopped, or failed. */
+  isStoppedAt(question: Q): boolean {
+    return this.#stopped !== null && this.#options.keyOf(this.#stopped) === this.#options.keyOf(question);
+  }
+
   /** Asks; a question that is under way, or was answered before, costs nothing. */
   ask(question: Q): void {
     const key = this.#options.keyOf(question);

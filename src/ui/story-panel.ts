@@ -44,18 +44,22 @@ export class StoryPanel extends LabElement {
 
   protected override render() {
     const { lab, words } = this;
-    const worlds = lab.why.worlds.answerTo(worldsQuestion(lab.settings))?.value ?? null;
+    const { worlds: children, story: life } = lab.why;
+    const worlds = children.answerTo(worldsQuestion(lab.settings))?.value ?? null;
     const found = worlds ? this.#children(worlds) : [];
     const chosen = this.#chosen(found);
-    const story = worlds && chosen !== null ? (lab.why.story.answerTo({ worlds, child: chosen })?.value ?? null) : null;
+    const story = worlds && chosen !== null ? (life.answerTo({ worlds, child: chosen })?.value ?? null) : null;
+    const work = worlds && chosen !== null ? life : children;
     return html`${this.#controls(found, chosen)}
-      <work-progress .lab=${lab} .work=${lab.why.worlds}></work-progress>
+      <work-progress .lab=${lab} .work=${work}></work-progress>
       ${
         story
           ? this.#story(story)
-          : html`<p class="waiting" role="status">
-              ${words.t(worlds && chosen === null ? this.#nobody() : 'why.child.looking')}
-            </p>`
+          : work.isStopped
+            ? nothing
+            : html`<p class="waiting" role="status">
+                ${words.t(worlds && chosen === null ? this.#nobody() : 'why.child.looking')}
+              </p>`
       }`;
   }
 
@@ -65,7 +69,10 @@ export class StoryPanel extends LabElement {
     const worlds = lab.why.worlds.answerTo(worldsQuestion(lab.settings));
     if (!worlds?.isFinal) return;
     const child = this.#chosen(this.#children(worlds.value));
-    if (child !== null) lab.why.story.ask({ worlds: worlds.value, child });
+    if (child === null) return;
+    const question = { worlds: worlds.value, child };
+    // What was stopped, or failed, waits for the button: asking again at every rendering would never end.
+    if (!lab.why.story.isStoppedAt(question)) lab.why.story.ask(question);
   }
 
   /** Looking through all children takes a while, so it is done once for each kind. */

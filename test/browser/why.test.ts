@@ -114,6 +114,27 @@ test('what has no answer is answered in words', async () => {
 
   await open(settings('why', { since: 2020 }));
   await page.getByText('No year lies between').waitFor();
+  // A life has all its years, whichever are asked about elsewhere.
+  await section('Two worlds, one child');
+  await page.locator('.story-year').first().waitFor();
+  await page.context().close();
+
+  // Nobody is seen for long enough within two years.
+  const { pair } = settings('why');
+  const short = { ...pair.scenario, years: { from: 2001, to: 2002 } };
+  await open({ ...settings('why', { section: 'child', child: -4, since: 2500 }), pair: { ...pair, scenario: short } });
+  await page.getByText('No child’s life clearly changes for the better').waitFor();
+  await page.context().close();
+
+  await open(settings('why', { section: 'child', since: 2020 }), { isHeld: true });
+  const panel = page.locator('story-panel');
+  await panel.getByText('Looking for a child').waitFor();
+  await panel.getByRole('button', { name: 'Stop' }).click();
+  await panel.getByRole('button', { name: 'Go on' }).waitFor();
+  expect(await panel.getByText('Looking for a child').count()).toBe(0);
+  await panel.getByRole('button', { name: 'Go on' }).click();
+  await releaseWorkers(page);
+  await page.locator('.story-year').first().waitFor();
   await page.context().close();
 
   // Years before the first that is simulated, as an address may name them, count from the first on.

@@ -58,6 +58,7 @@ test('stopping keeps what was found and can be taken up again; asking for what i
   asked[0].tools.onPartial('rough');
   inquiry.cancel();
   expect([inquiry.isStopped, asked[0].tools.signal.aborted, inquiry.answer?.value]).toEqual([true, true, 'rough']);
+  expect(['a', 'b'].map((question) => inquiry.isStoppedAt(question))).toEqual([true, false]);
   inquiry.goOn();
   asked[1].end('sharp');
   await rest();
