@@ -1,17 +1,18 @@
 import { breakdownFilters, differenceOf, verdict, type Verdict } from '../experiment/compare.ts';
-import { dimensionApplies, seriesOf, type Dimension } from '../experiment/summarize.ts';
+import { partsOf, POVERTY_PARTS, povertyRows, type PartsBy } from '../experiment/poverty-gains.ts';
+import { seriesOf } from '../experiment/summarize.ts';
 import type { Estimate, ExperimentResult, Filter } from '../experiment/types.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
 import type { Cell } from './csv.ts';
 
-/** The parts of the people that a comparison shows beside the whole, where the outcome has them. */
-const PARTS: readonly Dimension[] = ['group', 'sex', 'residence'];
+/** The parts of the people that a comparison shows beside the whole unless --by says otherwise. */
+export const USUAL_PARTS: readonly PartsBy[] = ['group', 'sex', 'residence'];
 
 /** An outcome of one part of the people in the last year: each scenario's level, and its difference from the first. */
 export interface ComparisonRow {
   readonly outcome: OutcomeId;
   /** `all`, or the dimension and the part. */
-  readonly dimension: 'all' | Dimension;
+  readonly dimension: 'all' | PartsBy;
   readonly part: string;
   readonly scenarios: readonly ComparisonCell[];
 }
@@ -23,21 +24,52 @@ export interface ComparisonCell {
   readonly verdict?: Verdict;
 }
 
-/** Every row of the comparison of all scenarios with the first one, in the last year of the plan. */
-export function comparisonRows(result: ExperimentResult, outcomes: readonly OutcomeId[]): ComparisonRow[] {
+/**
+ * Every row of the comparison of all scenarios with the first one, in the last year of the plan. An outcome has the parts
+ * of `by` that apply to it.
+ * @param result for `poverty`, runs that hold every child of the last year
+ */
+export function comparisonRows(
+  result: ExperimentResult,
+  outcomes: readonly OutcomeId[],
+  by: readonly PartsBy[] = USUAL_PARTS,
+): ComparisonRow[] {
   return outcomes.flatMap((outcome) => {
-    const parts = PARTS.filter((dimension) => dimensionApplies(outcome, dimension)).flatMap((dimension) =>
-      breakdownFilters(result.plan, { outcome }, dimension).map(({ key, filter }) => ({
-        dimension,
-        part: key,
-        filter,
-      })),
-    );
-    const whole = { dimension: 'all' as const, part: 'all', filter: {} };
-    return [whole, ...parts].map(({ dimension, part, filter }) => {
-      const scenarios = result.plan.scenarios.map((_, index) => cellOf(result, index, outcome, filter));
-      return { outcome, dimension, part, scenarios };
+    const parts = partsOf(outcome).filter((each) => by.includes(each));
+    return [
+      rowOf(result, outcome, 'all', 'all', {}),
+      ...parts.flatMap((dimension) =>
+        dimension === 'poverty'
+          ? povertyPartRows(result, outcome)
+          : breakdownFilters(result.plan, { outcome }, dimension).map(({ key, filter }) =>
+              rowOf(result, outcome, dimension, key, filter),
+            ),
+      ),
+    ];
+  });
+}
+
+function rowOf(
+  result: ExperimentResult,
+  outcome: OutcomeId,
+  dimension: ComparisonRow['dimension'],
+  part: string,
+  filter: Filter,
+): ComparisonRow {
+  const scenarios = result.plan.scenarios.map((_, index) => cellOf(result, index, outcome, filter));
+  return { outcome, dimension, part, scenarios };
+}
+
+/** Children who are poor in the first scenario, and the rest; in each other scenario those of them who are there. */
+function povertyPartRows({ plan, runs }: ExperimentResult, outcome: OutcomeId): ComparisonRow[] {
+  const panels = { plan, runs, year: plan.toYear };
+  const rows = plan.scenarios.map((_, index) => povertyRows(panels, index, 0, outcome));
+  return POVERTY_PARTS.map((part, at) => {
+    const scenarios = rows.map((ofScenario, index): ComparisonCell => {
+      const { scenario: level, difference } = ofScenario[at];
+      return index === 0 ? { level } : { level, difference, verdict: verdict(difference) };
     });
+    return { outcome, dimension: 'poverty' as const, part, scenarios };
   });
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PARTS_BY, type PartsBy } from '../experiment/poverty-gains.ts';
 import { isLocale, LOCALES, type Locale, type MessageKey } from '../i18n/index.ts';
 import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import {
@@ -24,6 +25,8 @@ export const FLAGS = {
   seed: { takes: 'TEXT' },
   workers: { takes: 'N' },
   outcomes: { takes: 'a,b' },
+  by: { takes: 'a,b' },
+  assumptions: {},
   discount: { takes: 'RATE' },
   out: { takes: 'PATH' },
   full: {},
@@ -164,6 +167,21 @@ export function outcomesFlag(flags: Flags): OutcomeId[] | undefined {
     if (known.includes(name as OutcomeId)) return name as OutcomeId;
     throw new UsageError('cli.problem.unknownOutcome', { name, allowed: nearestNames(name, known) });
   });
+}
+
+/** Ways of breaking figures down, or undefined. Throws a UsageError that names them. */
+export function partsFlag(flags: Flags): PartsBy[] | undefined {
+  if (flags.by === undefined) return undefined;
+  if (flags.by === 'all') return [...PARTS_BY];
+  const asked = listOf(flags, 'by');
+  const unknown = asked.find((name) => !PARTS_BY.some((by) => by === name));
+  if (unknown !== undefined)
+    throw new UsageError('cli.problem.notAllowed', {
+      flag: '--by',
+      value: unknown,
+      allowed: ['all', ...PARTS_BY].join(', '),
+    });
+  return PARTS_BY.filter((by) => asked.includes(by));
 }
 
 /** The id of one outcome, or undefined. Throws a UsageError with close names. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { bytesNeeded } from '../experiment/memory.ts';
 import { runExperiment } from '../experiment/run.ts';
 import { scepticWorld } from '../experiment/sceptic.ts';
-import type { ExperimentPlan, ExperimentResult } from '../experiment/types.ts';
+import type { ExperimentPlan, ExperimentResult, RunSimulation } from '../experiment/types.ts';
 import { worldFor } from '../experiment/world.ts';
 import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -46,8 +46,8 @@ function agreed<T>(scenarios: readonly Scenario[], read: (scenario: Scenario) =>
 }
 
 /** Refuses a plan that would take more than its share of the machine's memory, before anything is done. Throws a UsageError. */
-function checkMemory(plan: ExperimentPlan, workers: number): void {
-  const { results, people } = bytesNeeded(plan, workers);
+function checkMemory(plan: ExperimentPlan, workers: number, panelYears = 0): void {
+  const { results, people } = bytesNeeded(plan, workers, panelYears);
   const allowed = memoryAllowed();
   if (results + people <= allowed) return;
   throw new UsageError('cli.problem.memory', {
@@ -73,18 +73,28 @@ export function scepticJson(flags: Flags): { sceptic?: number } {
   return dial > 0 ? { sceptic: dial } : {};
 }
 
-/** Makes the runs of a plan with as many workers as the flags say, and draws the progress. */
-export async function makeRuns(context: Context, plan: ExperimentPlan, flags: Flags): Promise<ExperimentResult> {
+/**
+ * Makes the runs of a plan with as many workers as the flags say, and draws the progress.
+ * @param panelYears years of which every child is written down beside the figures; that changes none of them
+ */
+export async function makeRuns(
+  context: Context,
+  plan: ExperimentPlan,
+  flags: Flags,
+  panelYears: readonly number[] = [],
+): Promise<ExperimentResult> {
   const { host } = context;
   const workers = countFlag(flags, 'workers') ?? host.cores;
-  checkMemory(plan, workers);
+  checkMemory(plan, workers, panelYears.length);
   const runner = host.startRunner(workers);
   const line = progressLine(context);
   try {
     const { signal } = host;
     const onProgress = line.tell;
     const world = scepticWorld(worldFor(plan), scepticFlag(flags));
-    return await runExperiment(plan, { run: runner.run, signal, onProgress, world, inFlight: 4 * workers });
+    const run: RunSimulation =
+      panelYears.length === 0 ? runner.run : (request, abort) => runner.run({ ...request, panelYears }, abort);
+    return await runExperiment(plan, { run, signal, onProgress, world, inFlight: 4 * workers });
   } finally {
     line.clear();
     runner.close();

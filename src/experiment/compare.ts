@@ -8,6 +8,9 @@ import { agesOf, dimensionApplies, measureReadingOf, readingOf, type Dimension, 
 import { replicateValues, yearIndex, yearsOf } from './summarize.ts';
 import type { Estimate, ExperimentPlan, ExperimentResult, Filter, Query, Series } from './types.ts';
 
+/** Most scenarios side by side, the baseline included. */
+export const MOST_COMPARED = 8;
+
 type Values = readonly (number | null)[];
 type Pairing = (value: number, baseline: number) => number | null;
 

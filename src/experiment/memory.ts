@@ -10,6 +10,10 @@ export const BYTES_PER_HOUSEHOLD = 2500;
 export const BYTES_PER_WORKER = 30_000_000;
 /** What one run sends back for each of its years. */
 export const BYTES_PER_RESULT_YEAR = CUBE_WIDTH * Float64Array.BYTES_PER_ELEMENT;
+/** Every child of a year, written down. */
+export const BYTES_PER_PANEL_ROW = 250;
+/** Children in a panel, about; most in the first years. */
+export const CHILDREN_PER_HOUSEHOLD = 1.8;
 /** The rest of the machine's memory is left to everything else. */
 export const MEMORY_SHARE = 0.5;
 
@@ -27,11 +31,16 @@ export interface NeededBytes {
   readonly people: number;
 }
 
-/** What a plan takes with so many workers. */
-export function bytesNeeded(plan: PlanSize, workers: number): NeededBytes {
+/**
+ * What a plan takes with so many workers.
+ * @param panelYears years of which every child is written down
+ */
+export function bytesNeeded(plan: PlanSize, workers: number, panelYears = 0): NeededBytes {
   const runs = plan.scenarios.length * plan.places.length * plan.replicates;
   return {
-    results: runs * (plan.toYear - plan.fromYear + 1) * BYTES_PER_RESULT_YEAR,
+    results:
+      runs * (plan.toYear - plan.fromYear + 1) * BYTES_PER_RESULT_YEAR +
+      runs * plan.households * panelYears * CHILDREN_PER_HOUSEHOLD * BYTES_PER_PANEL_ROW,
     people: bytesOfPeople(plan.households, Math.min(workers, runs), Math.ceil(runs / workers)),
   };
 }

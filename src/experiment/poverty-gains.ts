@@ -7,10 +7,19 @@ import { AGE_BANDS, outcomeById, type ChildMeasureId, type OutcomeId } from '../
 import type { PanelYear, PlaceRun } from '../model/run.ts';
 import { differenceEstimate, lessBy } from './compare.ts';
 import { estimateOf, NO_BOUNDS } from './estimate.ts';
-import { agesOf, viewApplies } from './reading.ts';
+import { agesOf, DIMENSIONS, dimensionApplies, viewApplies, type Dimension } from './reading.ts';
 import { runExperiment, type ExperimentOptions } from './run.ts';
 import { COLUMN, panelMeasure, panelOf, ROW_WIDTH, rowsByKey, type ReadChild } from './trial-panel.ts';
 import type { Estimate, ExperimentPlan, View } from './types.ts';
+
+/** What a figure is broken down by; `poverty` needs every child written down, so only comparisons offer it. */
+export const PARTS_BY = [...DIMENSIONS, 'poverty'] as const;
+export type PartsBy = Dimension | 'poverty';
+
+/** The ways in which gains and losses of an outcome can be told apart, in the order in which they are offered. */
+export function partsOf(outcome: OutcomeId): readonly PartsBy[] {
+  return PARTS_BY.filter((by) => (by === 'poverty' ? povertyApplies(outcome) : dimensionApplies(outcome, by)));
+}
 
 export const POVERTY_PARTS = ['poor', 'notPoor'] as const;
 export type PovertyPart = (typeof POVERTY_PARTS)[number];

@@ -1,6 +1,7 @@
 /** Words in three languages: English, Hindi, Bahasa Indonesia; the same for page, command line and reports. */
 export { CATALOGUES, hasMessage, tableCatalogue } from './catalogues.ts';
 export type { Catalogue, MessageKey } from './catalogues.ts';
+export { leverValue, turnsText } from './lever-words.ts';
 export { LOCALES, INTL_LOCALES, isLocale, matchLocale } from './locales.ts';
 export type { Locale } from './locales.ts';
 export type { MessageArguments } from './message.ts';

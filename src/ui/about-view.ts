@@ -4,7 +4,7 @@ import { DEFINITIONS, OUTCOMES } from '../model/outcomes.ts';
 import { PARAMETERS, type ParameterId, type ParameterKind, type ParameterRow } from '../model/parameters.ts';
 import { gradeBadge } from './evidence-line.ts';
 import { LabElement } from './lab-element.ts';
-import { leverValue } from './lever-words.ts';
+import { leverValue } from '../i18n/index.ts';
 import { scrollTable } from './scroll-table.ts';
 
 type Row = ParameterRow<ParameterId>;

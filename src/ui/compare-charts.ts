@@ -10,8 +10,8 @@ import {
   type TimeChartInput,
 } from '../charts/index.ts';
 import { breakdownOf } from '../experiment/compare.ts';
-import { povertyApplies } from '../experiment/poverty-gains.ts';
-import { DIMENSIONS, dimensionApplies, seriesOf, viewApplies, type Dimension } from '../experiment/summarize.ts';
+import { partsOf } from '../experiment/poverty-gains.ts';
+import { seriesOf, viewApplies, type Dimension } from '../experiment/summarize.ts';
 import { OUTCOMES, type OutcomeId } from '../model/outcomes.ts';
 import type { Answer } from './answers.ts';
 import { comparedOf } from './compared.ts';
@@ -22,7 +22,6 @@ import { LabElement } from './lab-element.ts';
 import { chooseOutcome } from './outcome-choice.ts';
 import { pictureTools, type PictureFormat } from './picture-tools.ts';
 import { figureImage, type PlotlyChart } from './plotly-chart.ts';
-import type { PartsBy } from './settings.ts';
 import './chart-details.ts';
 import './figure-box.ts';
 import './plotly-chart.ts';
@@ -119,10 +118,7 @@ export class CompareCharts extends LabElement {
   #gains(): TemplateResult {
     const { lab, words, answer } = this;
     const { outcome } = lab.reading;
-    const offered: readonly PartsBy[] = [
-      ...DIMENSIONS.filter((dimension) => dimensionApplies(outcome, dimension)),
-      ...(povertyApplies(outcome) ? (['poverty'] as const) : []),
-    ];
+    const offered = partsOf(outcome);
     const dimension = offered.find((each) => each === lab.reading.dimension) ?? offered[0];
     const year = Math.min(lab.reading.year, answer.question.toYear);
     return html`<section class="panel" aria-labelledby="gains-title">

@@ -6,7 +6,7 @@ import type { Answer } from './answers.ts';
 import { comparedOf } from './compared.ts';
 import { LabElement } from './lab-element.ts';
 import { placesText } from './places-text.ts';
-import { turnsText } from './lever-words.ts';
+import { turnsText } from '../i18n/index.ts';
 import { scrollTable } from './scroll-table.ts';
 
 /** What differs between the scenarios in their assumptions, and only that. */

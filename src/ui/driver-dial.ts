@@ -5,7 +5,7 @@ import { slider } from './fields.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
 import { readPlan, valuesIn } from './lever-plan.ts';
-import { leverValue } from './lever-words.ts';
+import { leverValue } from '../i18n/index.ts';
 import type { ProgrammeLevers } from './programme-groups.ts';
 
 /** One driver of the context: a dial around its trend. */

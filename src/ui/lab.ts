@@ -12,11 +12,13 @@ import { resolvePlaces, resolveSeed, resolveYears } from '../scenario/resolve.ts
 import type { Problem, Scenario } from '../scenario/scenario.ts';
 import { Answers, type Answer, type Question } from './answers.ts';
 import { findingOf } from './headline.ts';
+import { MOST_COMPARED } from '../experiment/compare.ts';
+import type { PartsBy } from '../experiment/poverty-gains.ts';
 import { readPlan, valuesIn, writePlan, type PlannedYears } from './lever-plan.ts';
 import { beginPast, change, endGesture, redo, undo, type Past } from './past.ts';
 import { lastActiveYear, type ProgrammeLevers } from './programme-groups.ts';
-import { comparedScenarios, freeId, MOST_COMPARED, openingSettings, type Pair } from './settings.ts';
-import type { PartsBy, Reading, Settings, Tab } from './settings.ts';
+import { comparedScenarios, freeId, openingSettings, type Pair } from './settings.ts';
+import type { Reading, Settings, Tab } from './settings.ts';
 import { FIRST_FIRM_STAGE, FIRST_FULL_STAGE, SHARP_REACH, stagesFor } from './stages.ts';
 import { sameBaseline } from './steady.ts';
 import { Why } from './why.ts';

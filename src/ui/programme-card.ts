@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isPercent } from '../i18n/index.ts';
+import { isPercent, leverValue, turnsText } from '../i18n/index.ts';
 import { resolveYears } from '../scenario/resolve.ts';
 import { FIRST_YEAR } from '../scenario/check.ts';
 import { LONGEST_RAMP_YEARS } from '../scenario/check-lever.ts';
@@ -7,7 +7,6 @@ import { numberField, slider } from './fields.ts';
 import { icon } from './icons.ts';
 import { LabElement } from './lab-element.ts';
 import { readPlan, valuesIn, type LeverPlan } from './lever-plan.ts';
-import { leverValue, turnsText } from './lever-words.ts';
 import { evidenceLine } from './evidence-line.ts';
 import { EFFORT_LEVELS, levelOf, levelValues, type ProgrammeLevers } from './programme-groups.ts';
 

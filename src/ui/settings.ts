@@ -1,6 +1,7 @@
 import { DEFINITIONS, OUTCOMES, outcomeById, type OutcomeId } from '../model/outcomes.ts';
 import { DISCOUNT_RATE } from '../experiment/averted.ts';
-import { DIMENSIONS, type Dimension } from '../experiment/summarize.ts';
+import { MOST_COMPARED } from '../experiment/compare.ts';
+import { PARTS_BY, type PartsBy } from '../experiment/poverty-gains.ts';
 import type { View } from '../experiment/types.ts';
 import { shippedById } from '../scenario/library.ts';
 import { LINK_VERSION, type LinkState } from '../scenario/link.ts';
@@ -19,10 +20,6 @@ export interface Pair {
   readonly scenario: Scenario;
   readonly baseline: Scenario;
 }
-
-/** What a figure is broken down by; `poverty` needs every child written down, so only Compare offers it. */
-export const PARTS_BY = [...DIMENSIONS, 'poverty'] as const;
-export type PartsBy = Dimension | 'poverty';
 
 /** Largest discount rate that is taken. */
 export const MOST_DISCOUNT = 0.2;
@@ -53,9 +50,6 @@ export interface Settings {
   readonly comparedWith: string;
   readonly why: WhyReading;
 }
-
-/** Most scenarios side by side in Compare, the pair included. */
-export const MOST_COMPARED = 8;
 
 const FIRST_DEFINITION = DEFINITIONS[0]?.id ?? OUTCOMES[0].id;
 

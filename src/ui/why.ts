@@ -6,6 +6,7 @@ import {
   type PlayerId,
 } from '../experiment/attribute.ts';
 import { harm, type HarmLedger, type HarmPlan } from '../experiment/harm.ts';
+import { CHILDREN_PER_HOUSEHOLD } from '../experiment/memory.ts';
 import { readTwoWorlds, tellStory, type ChildStory, type StoryPlan, type TwoWorlds } from '../experiment/story.ts';
 import type { ExperimentProgress, Filter, RunSimulation } from '../experiment/types.ts';
 import { Inquiry, type InquiryTools } from './inquiry.ts';
@@ -86,7 +87,6 @@ const players = new Map<string, readonly PlayerId[]>();
 const HARM_ROWS = 1_200_000;
 const HARM_BUDGET = 2400;
 const HARM_REPLICATES = 8;
-const CHILDREN_PER_HOUSEHOLD = 1.8;
 
 export function harmQuestion(settings: Settings): HarmQuestion {
   const { scenario, baseline, places, fromYear, year, since, seed } = whySubject(settings);

@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { ComparisonRow } from '../../src/cli/comparison.ts';
+import { MOST_COMPARED } from '../../src/experiment/compare.ts';
+import { povertyRows, readPoverty } from '../../src/experiment/poverty-gains.ts';
+import { agesOf } from '../../src/experiment/reading.ts';
+import { runHere } from '../../src/experiment/run-here.ts';
 import { shippedById } from '../../src/scenario/library.ts';
 import { OUTCOMES } from '../../src/model/outcomes.ts';
-import { PARAMETERS } from '../../src/model/parameters.ts';
+import { parameterById, PARAMETERS } from '../../src/model/parameters.ts';
 import { SHIPPED } from '../../src/scenario/library.ts';
 import { convergence, emptyFolder, rowsOf, SMALL } from './support.ts';
 
@@ -28,6 +33,8 @@ describe('convergence compare', () => {
     const all = rowsOf(readFileSync(csv, 'utf8')).filter((row) => row.scenario === 'history-2');
     const isAverted = (row: (typeof all)[number]) =>
       /^(spending|(childYears|costPerChildYear)Averted\..*)$/.test(row.outcome);
+    expect(all.some((row) => row.outcome.startsWith('assumption.'))).toBe(false);
+    expect(out).toContain('0 assumptions differ');
     const [averted, spending, cost] = all.filter(isAverted);
     expect([averted, spending].map((row) => [row.difference, row.verdict])).toEqual([
       ['0', 'same'],
@@ -74,7 +81,8 @@ describe('convergence compare', () => {
     expect(all.scenarios).toHaveLength(3);
     expect(all.scenarios[0].difference).toBeUndefined();
 
-    const rows = rowsOf(readFileSync(csv, 'utf8'));
+    const lines = rowsOf(readFileSync(csv, 'utf8'));
+    const rows = lines.filter((row) => !row.outcome.startsWith('assumption.'));
     // Two of the three scenarios are held against the first: child-years averted, spending, cost.
     expect(rows).toHaveLength(2 * PARTS.length * 3 + 2 * 3);
     const [history] = content.averted;
@@ -89,6 +97,85 @@ describe('convergence compare', () => {
     expect([first.scenario, first.difference, first.verdict]).toEqual(['no-schemes', '', '']);
     expect(Number(second.difference)).toBeCloseTo(all.scenarios[1].difference.median, 9);
     expect(second.verdict).toBe(all.scenarios[1].verdict);
+  });
+
+  test('tells the parts that are asked for as the app does: age, place, and poor or not in the baseline', async () => {
+    const folder = emptyFolder();
+    const [json, csv] = [join(folder, 'c.json'), join(folder, 'c.csv')];
+    const shape = ['--households', '60', '--replicates', '2', '--places', 'goa,delhi', '--to', '2004'];
+    const names = ['no-schemes', 'convergence-full-coverage'];
+    const asked = ['--outcomes', 'childLabourIlo,poverty', '--by', 'poverty,ages,places', '--json', json, '--csv', csv];
+    const { code, out } = await convergence(['compare', ...names, ...shape, ...asked]);
+
+    expect(code).toBe(0);
+    for (const label of ['5 to 9 years', 'Delhi', 'Poor in the baseline', 'Not poor in the baseline'])
+      expect(out).toContain(`  ${label} `);
+    expect(out).not.toMatch(/NaN|undefined|Girls/);
+    expect(out).toContain('the same children are looked at in both worlds');
+    const { rows, plan, digest } = JSON.parse(readFileSync(json, 'utf8'));
+    const parts = (outcome: string) =>
+      rows.filter((row: ComparisonRow) => row.outcome === outcome).map((row: ComparisonRow) => row.part);
+    expect(parts('childLabourIlo')).toEqual([
+      ...['all', ...agesOf('childLabourIlo'), 'goa', 'delhi', 'poor', 'notPoor'],
+    ]);
+    // Persons are not written down one by one, and poverty has no age.
+    expect(parts('poverty')).toEqual(['all', 'goa', 'delhi']);
+
+    const panels = await readPoverty(plan, 2004, { run: runHere });
+    const poor = rows.find((row: ComparisonRow) => row.part === 'poor') as ComparisonRow;
+    const [expected] = povertyRows(panels, 1, 0, 'childLabourIlo');
+    expect(poor.scenarios[1].difference).toEqual(expected.difference);
+    expect(poor.scenarios[1].level).toEqual(expected.scenario);
+    expect(rowsOf(readFileSync(csv, 'utf8')).filter((row) => row.dimension === 'poverty')).toHaveLength(4);
+
+    // Writing the children down moves no figure.
+    const plain = join(folder, 'plain.json');
+    await convergence(['compare', ...names, ...shape, '--json', plain]);
+    expect(JSON.parse(readFileSync(plain, 'utf8')).digest).toBe(digest);
+  });
+
+  test('says which assumptions differ, and only those', async () => {
+    const folder = emptyFolder();
+    const [json, csv] = [join(folder, 'c.json'), join(folder, 'c.csv')];
+    const mine = { ...shippedById('no-schemes')!, id: 'mine', title: 'Mine', values: {} };
+    const file = join(folder, 'mine.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ ...mine, extends: 'no-schemes', values: { schoolMealsCoverage: [{ from: 2002, value: 0.5 }] } }),
+    );
+    const args = ['compare', 'no-schemes', file, ...SMALL];
+    const short = await convergence(args);
+    expect(short.out).toMatch(
+      /What differs from No schemes.*\n {2}Mine: 1 assumption differs\n--assumptions lists them/,
+    );
+    const { out } = await convergence([...args, '--assumptions', '--json', json, '--csv', csv]);
+    expect(out).toMatch(/School meals: coverage +0 % +2001: 0 %; 2002: 50 % +share of .* +everywhere\n/);
+    expect(JSON.parse(readFileSync(json, 'utf8')).assumptions).toEqual([
+      {
+        ...{ scenario: 'mine', id: 'schoolMealsCoverage', unit: parameterById('schoolMealsCoverage')!.unit },
+        ...{ firstYear: 2002, places: ['goa'], baseline: [{ from: 2001, value: 0 }] },
+        value: [
+          { from: 2001, value: 0 },
+          { from: 2002, value: 0.5 },
+        ],
+      },
+    ]);
+    const rows = rowsOf(readFileSync(csv, 'utf8')).filter((row) => row.outcome.startsWith('assumption.'));
+    expect(rows).toMatchObject([
+      {
+        ...{ outcome: 'assumption.schoolMealsCoverage', year: '2002', dimension: 'all', part: 'all' },
+        ...{ scenario: 'mine', level: '0.5', difference: '0.5', verdict: '' },
+      },
+    ]);
+  });
+
+  test('takes eight scenarios, as the app does, and no more', async () => {
+    const eight = ['history', ...new Array<string>(MOST_COMPARED - 1).fill('no-schemes')];
+    expect(MOST_COMPARED).toBe(8);
+    expect((await convergence(['compare', ...eight, ...SMALL, '--outcomes', 'neither'])).code).toBe(0);
+    const { code, out, err, started } = await convergence(['compare', ...eight, 'history', ...SMALL]);
+    expect({ code, out, started }).toEqual({ code: 2, out: '', started: [] });
+    expect(err).toMatch(/^convergence: compare takes 8 scenarios at most, .* found 9; leave some out.*\n$/);
   });
 
   test('says so where there is no clear difference, without the appearance of a figure', async () => {

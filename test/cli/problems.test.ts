@@ -60,6 +60,16 @@ const PROBLEMS: [string, RegExp][] = [
   ['frontier history --budget 5e9', /--budget: 5e9 is no sum of money/],
   ['frontier history --budget -1', /--budget: -1 is out of range; allowed: 0/],
   ['compare history', /compare needs two scenarios or more/],
+  [
+    'compare history no-schemes --by caste',
+    /--by: caste is not.*allowed: all, group, sex, residence, ages, places, poverty/,
+  ],
+  ['compare history no-schemes --by ,', /--by needs a value; write --by a,b/],
+  ['compare history no-schemes --assumptions=yes', /--assumptions takes no value \(found yes\)/],
+  [
+    'compare history no-schemes --by poverty --places states --households 20000 --replicates 1000 --workers 1',
+    /GB of memory are needed/,
+  ],
   ['scenarios history', /scenarios takes no file \(found history\)/],
   ['parameters x', /parameters takes no file/],
 ];

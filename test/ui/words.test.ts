@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { createTranslator } from '../../src/i18n/index.ts';
+import { createTranslator, leverValue, turnsText } from '../../src/i18n/index.ts';
 import { parameterById } from '../../src/model/parameters.ts';
 import { plainNote } from '../../src/ui/figure-svg.ts';
 import { fillOf } from '../../src/ui/fields.ts';
-import { leverValue, turnsText } from '../../src/ui/lever-words.ts';
 import { blobOf, fileName } from '../../src/ui/pictures.ts';
 
 const [english, indonesian] = [createTranslator('en'), createTranslator('id')];

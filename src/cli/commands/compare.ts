@@ -1,4 +1,5 @@
 import { avertedOf, DISCOUNT_RATE, PRICE_YEAR, type Averted } from '../../experiment/averted.ts';
+import { MOST_COMPARED } from '../../experiment/compare.ts';
 import { digestOf } from '../../experiment/digest.ts';
 import type { Estimate, ExperimentResult } from '../../experiment/types.ts';
 import { differenceText, outcomeStyle, type MessageKey, type Translator } from '../../i18n/index.ts';
@@ -7,12 +8,13 @@ import {
   COMPARISON_COLUMNS,
   comparisonCells,
   comparisonRows,
+  USUAL_PARTS,
   type ComparisonCell,
   type ComparisonRow,
 } from '../comparison.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { checkFiles, writeFiles, type OutputFile } from '../files.ts';
-import { numberFlag, outcomesFlag, type Flags } from '../flags.ts';
+import { numberFlag, outcomesFlag, partsFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
 import { footnote, MAIN_OUTCOMES } from '../outcome-table.ts';
 import { makeRuns, PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
@@ -20,31 +22,44 @@ import { PRODUCT } from '../product.ts';
 import { labelsOf, loadScenario } from '../scenario-files.ts';
 import { tableText } from '../table.ts';
 import type { Command } from './command.ts';
+import {
+  assumptionCells,
+  assumptionRows,
+  assumptionsJson,
+  assumptionsText,
+  type AssumptionRow,
+} from './compare-assumptions.ts';
 
 export const compareCommand: Command = {
   name: 'compare',
   takes: 'BASELINE FILE...',
   about: 'cli.command.compare',
-  flags: [...PLAN_FLAGS, 'outcomes', 'discount', 'sceptic', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, 'outcomes', 'by', 'assumptions', 'discount', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     if (names.length < 2) throw new UsageError('cli.problem.compareNeedsTwo');
+    if (names.length > MOST_COMPARED)
+      throw new UsageError('cli.problem.compareTooMany', { most: MOST_COMPARED, given: names.length });
     const scenarios = names.map((name) => loadScenario(name).scenario);
     const outcomes = outcomesFlag(flags) ?? MAIN_OUTCOMES;
+    const by = partsFlag(flags) ?? USUAL_PARTS;
     const plan = planFrom(scenarios, flags);
     const note = scepticNote(context, flags);
     const rate = numberFlag(flags, 'discount', 0, 0.2) ?? DISCOUNT_RATE;
     checkFiles([flags.json, flags.csv], flags.force === true);
-    const result = await makeRuns(context, plan, flags);
-    const rows = comparisonRows(result, outcomes);
+    const result = await makeRuns(context, plan, flags, by.includes('poverty') ? [plan.toYear] : []);
+    const rows = comparisonRows(result, outcomes, by);
+    const assumptions = assumptionRows(plan);
     const averted = avertedRows(result, outcomes, rate);
     const { host, words } = context;
     host.out(
       comparisonTables(words, result, rows) +
+        povertyNote(words, rows) +
         avertedText(words, result, averted, rate) +
+        assumptionsText(words, plan, assumptions, flags.assumptions === true) +
         footnote(words, result) +
         note,
     );
-    const files = outputFiles(context, result, { rows, averted }, flags);
+    const files = outputFiles(context, result, { rows, averted, assumptions }, flags);
     if (files.length > 0) writeFiles(files);
     return 0;
   },
@@ -53,10 +68,11 @@ export const compareCommand: Command = {
 interface Compared {
   readonly rows: readonly ComparisonRow[];
   readonly averted: readonly AvertedRow[];
+  readonly assumptions: readonly AssumptionRow[];
 }
 
 function outputFiles(context: Context, result: ExperimentResult, compared: Compared, flags: Flags): OutputFile[] {
-  const { rows, averted } = compared;
+  const { rows, averted, assumptions } = compared;
   const labels = labelsOf(result.plan.scenarios);
   const year = result.plan.toYear;
   const { json, csv } = flags;
@@ -67,6 +83,7 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
       text: csvText(COMPARISON_COLUMNS, [
         ...comparisonCells(rows, labels, year),
         ...avertedCells(averted, labels, year),
+        ...assumptionCells(result.plan, assumptions, labels),
       ]),
     });
   if (typeof json === 'string') {
@@ -82,6 +99,7 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
       rows,
       priceYear: PRICE_YEAR,
       averted: averted.map(({ scenario, ...row }) => ({ scenario: labels[scenario], ...row })),
+      assumptions: assumptionsJson(assumptions, labels),
     };
     files.push({ path: json, text: JSON.stringify(content, null, 2) + '\n' });
   }
@@ -107,7 +125,13 @@ function comparisonTables(words: Translator, result: ExperimentResult, rows: rea
 }
 
 function partLabel(words: Translator, { dimension, part }: ComparisonRow): string {
-  return dimension === 'all' ? words.t('cli.compare.all') : words.t(`${dimension}.${part}` as MessageKey);
+  if (dimension === 'all') return words.t('cli.compare.all');
+  return dimension === 'poverty' ? words.t(`why.poverty.${part}` as MessageKey) : words.partLabel(dimension, part);
+}
+
+/** How the poor were told apart, where they are shown. */
+function povertyNote(words: Translator, rows: readonly ComparisonRow[]): string {
+  return rows.some(({ dimension }) => dimension === 'poverty') ? `\n${words.t('why.poverty.about')}\n` : '';
 }
 
 function cellTexts(words: Translator, outcome: OutcomeId, { level, difference, verdict }: ComparisonCell): string[] {

@@ -1,6 +1,8 @@
-import { INTL_LOCALES, isPercent, type Translator } from '../i18n/index.ts';
 import type { ParameterId, ParameterRow } from '../model/parameters.ts';
 import type { Step } from '../scenario/scenario.ts';
+import { INTL_LOCALES } from './locales.ts';
+import { isPercent } from './parameter-words.ts';
+import type { Translator } from './translator.ts';
 
 type Row = ParameterRow<ParameterId>;
 
