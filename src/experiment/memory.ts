@@ -5,7 +5,7 @@ import { CHECKPOINT_BYTES, CHECKPOINT_BYTES_PER_HOUSEHOLD, USUAL_YEARS } from '.
 import type { ExperimentPlan } from './types.ts';
 
 /** What a simulated place takes at most, by household at the start, its people until 2050 and room to grow included. */
-export const BYTES_PER_HOUSEHOLD = 2500;
+export const BYTES_PER_HOUSEHOLD = 1600;
 /** Engine, code and evidence in one more worker. */
 export const BYTES_PER_WORKER = 30_000_000;
 /** What one run sends back for each of its years. */
