@@ -2,7 +2,9 @@ import { compactPeople } from './compact.ts';
 import { LEVERS, PARAMETER_INDEX, PARAMETERS } from './parameters.ts';
 import type { Place } from './place.ts';
 import { buildWorld } from './population.ts';
+import { roomsFor } from './population/empty-world.ts';
 import type { RunRequest } from './run.ts';
+import { makeRoom } from './state.ts';
 import { simulateYear, warmUp } from './year.ts';
 
 const HOUSEHOLDS = 30;
@@ -15,14 +17,16 @@ const URBANISATION = 20;
 
 /**
  * Lives through a few years of two small places in which everything happens that can: every programme is off, half on and
- * fully on, families move, tables grow, people are laid in order. What comes out is thrown away, and no later run differs by it.
+ * fully on, families move, people are laid in order. What comes out is thrown away, and no later run differs by it.
  *
- * An engine compiles what runs often for what it has seen so far, and throws the code away when a programme starts or a table
- * is made anew for the first time. With a rehearsal of some hundredths of a second before the first run of a thread that has
+ * An engine compiles what runs often for what it has seen so far, and throws the code away when a programme starts
+ * for the first time. With a rehearsal of some hundredths of a second before the first run of a thread that has
  * all been seen, and the first run is not compiled three times over.
  * @param request of the run that comes next: place and parameters are its own
  */
 export function rehearse(request: RunRequest): void {
+  // the columns are laid out once: for the runs to come, not for these small places
+  makeRoom(roomsFor(request));
   for (const place of [request.place, shifted(request.place)]) {
     const world = buildWorld(rehearsal(request, place));
     warmUp(world);

@@ -3,6 +3,7 @@ import { createSalts, fillSalts } from '../luck.ts';
 import { PARAMETER_INDEX, PARAMETERS } from '../parameters.ts';
 import { SOCIAL_GROUPS } from '../place.ts';
 import type { RunRequest } from '../run.ts';
+import type { Rooms } from '../state.ts';
 import { communities, enter, households, makeRoom, persons } from '../state.ts';
 import type { Plan, World } from '../world.ts';
 import { cubeLength } from '../world.ts';
@@ -10,15 +11,18 @@ import { cubeLength } from '../world.ts';
 /** Simulated households that make one community: the sampled part of a village or ward of 100 to 200. */
 export const COMMUNITY_HOUSEHOLDS = 100;
 
+/** Rows for all years of a run: those that nobody comes to use cost nothing. */
+export function roomsFor({ households, place }: RunRequest): Rooms {
+  return {
+    persons: Math.ceil(3 * households * (place.population / place.households)),
+    households: 3 * households,
+    communities: Math.ceil(households / COMMUNITY_HOUSEHOLDS) + 4,
+  };
+}
+
 /** A world with room for everybody and nobody in it, in force. */
 export function emptyWorld(request: RunRequest, luck: Luck): World {
-  const communityRoom = Math.ceil(request.households / COMMUNITY_HOUSEHOLDS) + 4;
-  // rows for a lifetime: those that nobody comes to use cost nothing
-  const rooms = {
-    persons: Math.ceil(3 * request.households * (request.place.population / request.place.households)),
-    households: 3 * request.households,
-    communities: communityRoom,
-  };
+  const rooms = roomsFor(request);
   makeRoom(rooms);
   const slots = Math.max(1, Math.floor(request.households / 150));
   const plans = [emptyPlan(request), emptyPlan(request)] as const;
@@ -52,7 +56,7 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
       grooms: new Int32Array(slots * SOCIAL_GROUPS.length),
       brides: new Int32Array(slots * SOCIAL_GROUPS.length),
     },
-    communitiesOf: [new Int32Array(communityRoom), new Int32Array(communityRoom)],
+    communitiesOf: [new Int32Array(rooms.communities), new Int32Array(rooms.communities)],
     communitiesCount: [0, 0],
     cube: new Float64Array(cubeLength(request)),
     ...(request.explainKeys === undefined ? {} : { story: [] }),
