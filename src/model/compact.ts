@@ -1,4 +1,6 @@
+import type { Persons } from './columns.ts';
 import { clearRows } from './columns.ts';
+import type { Scratch } from './state.ts';
 import { enter, households as h, lists, persons as p } from './state.ts';
 import type { World } from './world.ts';
 import { roomNeeded } from './world.ts';
@@ -7,7 +9,7 @@ import { roomNeeded } from './world.ts';
  * Years between two compactions of many people and of few: births and marriages scatter families over memory only slowly,
  * and few people stay in the processor's cache wherever they lie, but the rows of those who are gone add up.
  */
-const EVERY = { many: 8, few: 16 } as const;
+const EVERY = { many: 4, few: 16 } as const;
 const MANY = 200_000;
 
 /** Called between two years: every few of them, and where there is no room left for another. */
@@ -26,7 +28,7 @@ export function compactPeople(world: World): void {
   enter(world);
   const order = lists.chain; // filled by the marriages of a year and not needed between two
   const people = orderPeople(world, order);
-  permuteColumns(order, people);
+  permuteColumns(people);
   linkHouseholds(world);
   clearRows(p, people, world.personCount);
   world.personCount = people;
@@ -42,52 +44,101 @@ function orderPeople(world: World, order: Int32Array): number {
   return people;
 }
 
-/** One loop per kind of column: an access that sees several kinds of typed array is ten times slower. */
-function permuteColumns(order: Int32Array, people: number): void {
-  const { int32, int16, uint16, uint8, float32 } = lists.scratch;
-  permuteInt32(p.key, int32, order, people);
-  permuteInt32(p.household, int32, order, people);
-  permuteInt32(p.mother, int32, order, people);
-  permuteInt32(p.lost, int32, order, people);
-  permuteInt16(p.birthYear, int16, order, people);
-  permuteFloat32(p.taste, float32, order, people);
-  permuteUint16(p.flags, uint16, order, people);
-  permuteUint16(p.days, uint16, order, people);
-  permuteUint16(p.earned, uint16, order, people);
-  permuteUint8(p.sex, uint8, order, people);
-  permuteUint8(p.births, uint8, order, people);
-  permuteUint8(p.grade, uint8, order, people);
-  permuteUint8(p.activity, uint8, order, people);
-  permuteUint8(p.offers, uint8, order, people);
-  permuteUint8(p.sector, uint8, order, people);
-  permuteUint8(p.hours, uint8, order, people);
-  permuteUint8(p.chores, uint8, order, people);
-  permuteUint8(p.seatYears, uint8, order, people);
+/** Columns that move with a person, and the kind of each; `next` is made anew. */
+const MOVING = {
+  key: 'int32',
+  household: 'int32',
+  mother: 'int32',
+  lost: 'int32',
+  birthYear: 'int16',
+  taste: 'float32',
+  flags: 'uint16',
+  days: 'uint16',
+  earned: 'uint16',
+  sex: 'uint8',
+  births: 'uint8',
+  grade: 'uint8',
+  activity: 'uint8',
+  offers: 'uint8',
+  sector: 'uint8',
+  hours: 'uint8',
+  chores: 'uint8',
+  seatYears: 'uint8',
+} as const satisfies Partial<Record<keyof Persons, keyof Scratch>>;
+type Moving = keyof typeof MOVING;
+
+/** Rows at a time: a function that is called often is compiled for the very columns, one that runs long is not. */
+const BLOCK = 4096;
+
+function permuteColumns(people: number): void {
+  for (const [name, kind] of Object.entries(MOVING) as [Moving, keyof Scratch][]) {
+    for (let from = 0; from < people; from += BLOCK) gather(name, from, Math.min(people, from + BLOCK));
+    p[name].set(lists.scratch[kind].subarray(0, people));
+  }
 }
 
-function permuteInt32(column: Int32Array, scratch: Int32Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
-  column.set(scratch.subarray(0, people));
-}
-
-function permuteInt16(column: Int16Array, scratch: Int16Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
-  column.set(scratch.subarray(0, people));
-}
-
-function permuteFloat32(column: Float32Array, scratch: Float32Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
-  column.set(scratch.subarray(0, people));
-}
-
-function permuteUint16(column: Uint16Array, scratch: Uint16Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
-  column.set(scratch.subarray(0, people));
-}
-
-function permuteUint8(column: Uint8Array, scratch: Uint8Array, order: Int32Array, people: number): void {
-  for (let i = 0; i < people; i++) scratch[i] = column[order[i]];
-  column.set(scratch.subarray(0, people));
+/** Writes a column in its new order into the scratch space; one loop each, so that every access knows its array. */
+function gather(name: Moving, from: number, to: number): void {
+  const { chain: order, scratch } = lists;
+  const { int32, int16, uint16, uint8, float32 } = scratch;
+  const { key, household, mother, lost, birthYear, taste, flags, days, earned } = p;
+  const { sex, births, grade, activity, offers, sector, hours, chores, seatYears } = p;
+  switch (name) {
+    case 'key':
+      for (let i = from; i < to; i++) int32[i] = key[order[i]];
+      break;
+    case 'household':
+      for (let i = from; i < to; i++) int32[i] = household[order[i]];
+      break;
+    case 'mother':
+      for (let i = from; i < to; i++) int32[i] = mother[order[i]];
+      break;
+    case 'lost':
+      for (let i = from; i < to; i++) int32[i] = lost[order[i]];
+      break;
+    case 'birthYear':
+      for (let i = from; i < to; i++) int16[i] = birthYear[order[i]];
+      break;
+    case 'taste':
+      for (let i = from; i < to; i++) float32[i] = taste[order[i]];
+      break;
+    case 'flags':
+      for (let i = from; i < to; i++) uint16[i] = flags[order[i]];
+      break;
+    case 'days':
+      for (let i = from; i < to; i++) uint16[i] = days[order[i]];
+      break;
+    case 'earned':
+      for (let i = from; i < to; i++) uint16[i] = earned[order[i]];
+      break;
+    case 'sex':
+      for (let i = from; i < to; i++) uint8[i] = sex[order[i]];
+      break;
+    case 'births':
+      for (let i = from; i < to; i++) uint8[i] = births[order[i]];
+      break;
+    case 'grade':
+      for (let i = from; i < to; i++) uint8[i] = grade[order[i]];
+      break;
+    case 'activity':
+      for (let i = from; i < to; i++) uint8[i] = activity[order[i]];
+      break;
+    case 'offers':
+      for (let i = from; i < to; i++) uint8[i] = offers[order[i]];
+      break;
+    case 'sector':
+      for (let i = from; i < to; i++) uint8[i] = sector[order[i]];
+      break;
+    case 'hours':
+      for (let i = from; i < to; i++) uint8[i] = hours[order[i]];
+      break;
+    case 'chores':
+      for (let i = from; i < to; i++) uint8[i] = chores[order[i]];
+      break;
+    case 'seatYears':
+      for (let i = from; i < to; i++) uint8[i] = seatYears[order[i]];
+      break;
+  }
 }
 
 /** Households hold runs of neighbours now: each member is followed by the next row, the last by nobody. */
