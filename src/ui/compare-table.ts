@@ -198,7 +198,7 @@ function sumCell(
 
 /** The discount rate in per cent a year. */
 function discountField(lab: Lab, words: Translator): TemplateResult {
-  return numberField({
+  return numberField(words, {
     label: words.t('why.averted.discount'),
     ...{ value: Number((lab.reading.discount * 100).toFixed(4)), min: 0, max: MOST_DISCOUNT * 100, step: 'any' },
     onChange: (value) => lab.read({ discount: value! / 100 }),

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { Translator } from '../i18n/index.ts';
 
 /** Position of a value in its range, 0 to 1: how far the track of a slider is filled. */
 export function fillOf(value: number, min: number, max: number): number {
@@ -58,29 +60,72 @@ export interface NumberField {
   readonly placeholder?: string;
 }
 
-/** A number that is taken over when it is complete and in range; else the field says so itself and nothing changes. */
-export function numberField(field: NumberField): TemplateResult {
+/**
+ * A number that is taken over when it is complete and in range; else one sentence below the field says what is wrong, what
+ * is allowed and what stays in use, and nothing changes.
+ */
+export function numberField(words: Translator, field: NumberField): TemplateResult {
   const take = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    if (input.value === '' && field.isOptional) return field.onChange(null);
-    if (input.value === '' || !input.reportValidity()) return;
-    field.onChange(input.valueAsNumber);
+    // A text that is no number reads as empty too; only its validity tells the two apart.
+    if (!input.checkValidity()) return;
+    say(input, '');
+    field.onChange(input.value === '' ? null : input.valueAsNumber);
+  };
+  // The browser's own words are in its language, which need not be that of the page.
+  const refuse = (event: Event) => {
+    event.preventDefault();
+    const input = event.target as HTMLInputElement;
+    say(input, problemText(words, field, input));
+  };
+  // A value that comes from elsewhere, such as Back, takes the place of a wrong one.
+  const tidy = (input?: Element) => {
+    if (input instanceof HTMLInputElement && input.validity.valid) say(input, '');
   };
   return html`<label class="field">
-    <span>${field.label}</span>
-    <input
-      type="number"
-      inputmode="decimal"
-      min=${field.min}
-      max=${field.max}
-      step=${field.step}
-      placeholder=${field.placeholder ?? ''}
-      .value=${field.value === null ? '' : String(field.value)}
-      ?required=${!field.isOptional}
-      @change=${take}
-    />
-    ${field.hint ? html`<span>${field.hint}</span>` : ''}
-  </label>`;
+      <span>${field.label}</span>
+      <input
+        type="number"
+        inputmode="decimal"
+        min=${field.min}
+        max=${field.max}
+        step=${field.step}
+        placeholder=${field.placeholder ?? ''}
+        .value=${field.value === null ? '' : String(field.value)}
+        ?required=${!field.isOptional}
+        @change=${take}
+        @invalid=${refuse}
+        ${ref(tidy)}
+      />
+      ${field.hint ? html`<span>${field.hint}</span>` : ''}
+    </label>
+    <p class="field-problem small" role="alert"></p>`;
+}
+
+/** Writes the sentence below a field; an empty one takes it away. */
+function say(input: HTMLInputElement, text: string): void {
+  const problem = input.closest('.field')?.nextElementSibling;
+  if (!problem || problem.textContent === text) return;
+  problem.textContent = text;
+  if (text === '') {
+    for (const name of ['aria-invalid', 'aria-describedby']) input.removeAttribute(name);
+    return;
+  }
+  problem.id ||= `field-problem-${++problems}`;
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', problem.id);
+}
+let problems = 0;
+
+function problemText(words: Translator, field: NumberField, { validity, value }: HTMLInputElement): string {
+  const isYear = field.min > 1900 && field.max < 2200;
+  const number = (each: number) => (isYear ? words.year(each) : words.parameterNumber(each));
+  const { placeholder = '' } = field;
+  const kept = field.value === null ? placeholder || 'none' : number(field.value);
+  const range = { min: number(field.min), max: number(field.max), kept };
+  if (value === '') return words.t('ui.field.notNumber', range);
+  const found = { ...range, value: value.slice(0, 20) };
+  return words.t(validity.stepMismatch ? 'ui.field.notWhole' : 'ui.field.outOfRange', found);
 }
 
 /** One choice out of a few, all in sight. */

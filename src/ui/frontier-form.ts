@@ -22,21 +22,23 @@ export function frontierForm(words: Translator, form: FrontierForm): TemplateRes
   const percent = (share: number) => Number((100 * share).toPrecision(10));
   const search = (event: Event) => {
     event.preventDefault();
+    const asked = event.target as HTMLFormElement;
     // A field that is out of its range says so itself.
-    if ((event.target as HTMLFormElement).reportValidity()) onSearch();
+    if (asked.checkValidity()) onSearch();
+    else asked.querySelector<HTMLInputElement>('input:invalid')?.focus();
   };
   return html`<form class="panel frontier-form" @submit=${search} novalidate>
     <div class="why-controls">
-      ${numberField({
+      ${numberField(words, {
         ...{ label: words.t('why.frontier.target'), value: percent(wish.target), min: 0, max: 100, step: 'any' },
         onChange: (value) => onChange({ target: value! / 100 }),
       })}
-      ${numberField({
+      ${numberField(words, {
         ...{ label: words.t('why.frontier.probability'), value: percent(wish.probability) },
         ...{ min: 1, max: 100, step: 'any' },
         onChange: (value) => onChange({ probability: value! / 100 }),
       })}
-      ${numberField({
+      ${numberField(words, {
         label: words.t('why.frontier.budget', { year: PRICE_YEAR }),
         value: wish.budget === null ? null : wish.budget / unit,
         ...{ min: 0, max: MOST_RUPEES / unit, step: 'any', isOptional: true },

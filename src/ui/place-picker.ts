@@ -41,7 +41,7 @@ export class PlacePicker extends LabElement {
           (value) => this.#choose(value as Kind),
         )}
         ${kind === 'district' || kind === 'state' ? this.#placeChoice(kind, places[0]) : nothing}
-        ${numberField({
+        ${numberField(words, {
           label: words.t('ui.lastYear'),
           ...{ value: resolveYears(lab.scenario).to, min: 2012, max: LAST_YEAR, step: 1 },
           onChange: (value) => lab.setLastYear(value!),

@@ -141,7 +141,7 @@ export class ProgrammeCard extends LabElement {
   #effortField(plan: LeverPlan): TemplateResult {
     const { effort } = this.programme;
     const scale = isPercent(effort) ? 100 : 1;
-    return numberField({
+    return numberField(this.words, {
       label: this.words.t(scale === 100 ? 'ui.effortPercent' : 'ui.effort'),
       value: Number((plan.value * scale).toFixed(4)),
       min: effort.min * scale,
@@ -155,14 +155,14 @@ export class ProgrammeCard extends LabElement {
     const { words, programme, lab } = this;
     const first = FIRST_YEAR;
     const last = this.#lastYear;
-    return html`${numberField({
+    return html`${numberField(words, {
       label: words.t('ui.fromYear'),
       value: from ?? first,
       min: first,
       max: last,
       step: 1,
       onChange: (value) => lab.planProgramme(programme, { from: value }),
-    })}${numberField({
+    })}${numberField(words, {
       label: words.t('ui.toYear'),
       value: to,
       min: from ?? first,
@@ -170,7 +170,7 @@ export class ProgrammeCard extends LabElement {
       step: 1,
       isOptional: true,
       onChange: (value) => lab.planProgramme(programme, { from: from ?? first, to: value }),
-    })}${numberField({
+    })}${numberField(words, {
       label: words.t('ui.rampYears'),
       value: rampYears,
       min: 0,
@@ -192,7 +192,7 @@ export class ProgrammeCard extends LabElement {
     // A slider from nothing to ten million would be of no use.
     if (row.role === 'seats')
       return html`<div class="other-lever">
-        ${numberField({
+        ${numberField(words, {
           label,
           hint: `${words.parameterAbout(row.id)} ${words.parameterUnit(row.id)}`,
           value: plan.value >= row.max ? null : plan.value,

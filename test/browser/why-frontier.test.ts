@@ -99,9 +99,41 @@ test('what cannot be searched is answered in words', async () => {
   // Below zero the field says so itself, and nothing is searched.
   await budget.fill('-5');
   await search();
-  await eventually(() => budget.evaluate((field: HTMLInputElement) => field.validity.rangeUnderflow)).toBe(true);
+  const problem = panel().locator('.field-problem:not(:empty)');
+  await eventually(() => problem.allInnerTexts()).toEqual([
+    '-5 is outside 0 to 10,00,00,000. Choose a number inside it; 0 stays in use.',
+  ]);
+  expect(await budget.getAttribute('aria-describedby')).toBe(await problem.getAttribute('id'));
   expect(await answer().innerText()).toContain('With nothing to spend');
+  // A text is no empty field: the budget does not become unlimited.
+  for (const typed of ['1e400', '--3']) {
+    await budget.fill('');
+    await budget.pressSequentially(typed);
+    await search();
+    await eventually(() => problem.allInnerTexts()).toEqual([
+      'A number from 0 to 10,00,00,000 is needed here. Type one; 0 stays in use.',
+    ]);
+    expect((await addressed(page)).why.wish.budget).toBe(0);
+    expect(await answer().innerText()).toContain('With nothing to spend');
+  }
   await budget.fill('0');
+  await budget.press('Tab');
+  await eventually(() => problem.count()).toBe(0);
+  for (const [label, typed, said] of [
+    ['Less child labour', '', 'A number from 0 to 100 is needed here'],
+    ['Less child labour', '-1', '-1 is outside 0 to 100'],
+    ['With a probability', '0', '0 is outside 1 to 100'],
+    ['With a probability', '101', '101 is outside 1 to 100'],
+  ]) {
+    const field = panel().getByLabel(label);
+    const before = await field.inputValue();
+    await field.fill(typed);
+    await field.press('Tab');
+    await eventually(() => problem.innerText()).toContain(said);
+    await field.fill(before);
+    await field.press('Tab');
+    await eventually(() => problem.count()).toBe(0);
+  }
   await page.locator('.field:has(> span:text-is("in")) select').selectOption('2001');
   await panel().getByText('No package can start').waitFor();
   await expectNoRubbish(page);

@@ -170,8 +170,24 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
 
   const discount = page.getByLabel('Discount rate');
   await eventually(() => discount.inputValue()).toBe('3');
+  // What cannot be taken is said in one sentence, and the rate stays.
+  const problem = page.locator('.field-problem:not(:empty)');
+  for (const [typed, said] of [
+    ['', 'A number from 0 to 20 is needed here. Type one; 3 stays in use.'],
+    ['abc', 'A number from 0 to 20 is needed here. Type one; 3 stays in use.'],
+    ['-5', '-5 is outside 0 to 20. Choose a number inside it; 3 stays in use.'],
+    ['99999', '99999 is outside 0 to 20. Choose a number inside it; 3 stays in use.'],
+  ]) {
+    await discount.fill('1');
+    await discount.fill('');
+    await discount.pressSequentially(typed);
+    await discount.press('Tab');
+    await eventually(() => problem.allInnerTexts()).toEqual([said]);
+  }
+  expect((await addressed(page)).reading.discount).toBe(0.03);
   await discount.fill('0');
   await discount.press('Tab');
+  await eventually(() => problem.count()).toBe(0);
 
   const definitions = page.locator('definitions-panel');
   await eventually(() => definitions.locator('tbody tr').count()).toBe(10);
