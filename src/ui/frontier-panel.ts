@@ -77,7 +77,7 @@ export class FrontierPanel extends LabElement {
   #result(asked: FrontierAsked, answer: FrontierAnswer | null): TemplateResult {
     const { lab, words } = this;
     if (asked.kind !== 'question') {
-      const first = words.year(startYears(lab.settings)[0]);
+      const first = words.year(lab.settings.why.wish.earliest ?? startYears(lab.settings)[0]);
       return html`<p class="answer" role="status">
         ${asked.kind === 'noYears' ? words.t('why.noYears') : words.t(`why.frontier.${asked.kind}`, { first })}
       </p>`;

@@ -83,7 +83,8 @@ export function frontierQuestion(settings: Settings): FrontierAsked {
 /** First and last year in which a package may start; in that order only where there is one. */
 export function startYears(settings: Settings): readonly [first: number, latest: number] {
   const { fromYear, since } = whySubject(settings);
-  return [fromYear + 1, since];
+  // Of the first year alone, as on the command line: a package may start in it.
+  return [Math.min(fromYear + 1, since), since];
 }
 
 export async function frontierWork(

@@ -7,7 +7,7 @@ import { budgetUnit } from '../../src/ui/frontier-form.ts';
 import { askedText, frontierSentence, packageText, searchingText, unjudgedText } from '../../src/ui/frontier-words.ts';
 import { OPENING_WISH, wishFrom, wishTexts } from '../../src/ui/frontier-wish.ts';
 import { openingSettings, type Settings } from '../../src/ui/settings.ts';
-import { frontierQuestion, scenarioOf, type FrontierQuestion } from '../../src/ui/why-frontier.ts';
+import { frontierQuestion, scenarioOf, startYears, type FrontierQuestion } from '../../src/ui/why-frontier.ts';
 
 const en = createTranslator('en');
 const opening = openingSettings();
@@ -127,10 +127,25 @@ describe('what is asked', () => {
   test.each<[string, Settings]>([
     ['noYears', settings({}, { since: 2020 })],
     ['noProgramme', settings({ programmes: [] })],
-    ['noStart', settings({}, { since: 2001 })],
     ['noStart', settings({ earliest: 2013 })],
   ])('%s is told instead of searched', (kind, bad) => {
     expect(frontierQuestion(bad)).toEqual({ kind });
+  });
+
+  test('a package may start in the first year where that alone comes before what is asked', () => {
+    expect(startYears(settings({}, { since: 2001 }))).toEqual([2001, 2001]);
+    expect(startYears(settings({}, { since: 2005 }))).toEqual([2002, 2005]);
+    expect(frontierQuestion(settings({}, { since: 2001 }))).toMatchObject({
+      kind: 'question',
+      plan: { earliest: 2001 },
+    });
+  });
+
+  test('a single package is no group of which none reaches the target', () => {
+    expect(en.t('frontier.unreachable', { packages: '1' })).toBe(
+      'The one package that was tried does not reach the target.',
+    );
+    expect(en.t('frontier.unreachable', { packages: '24' })).toMatch(/^None of 24 packages/);
   });
 
   test('a wish survives the texts of an address; what is wrong in them is as at the first visit', () => {
