@@ -120,8 +120,7 @@ let problems = 0;
 function problemText(words: Translator, field: NumberField, { validity, value }: HTMLInputElement): string {
   const isYear = field.min > 1900 && field.max < 2200;
   const number = (each: number) => (isYear ? words.year(each) : words.parameterNumber(each));
-  const { placeholder = '' } = field;
-  const kept = field.value === null ? placeholder || 'none' : number(field.value);
+  const kept = field.value === null ? 'none' : number(field.value);
   const range = { min: number(field.min), max: number(field.max), kept };
   if (value === '') return words.t('ui.field.notNumber', range);
   const found = { ...range, value: value.slice(0, 20) };
