@@ -221,15 +221,15 @@ type Column = Int32Array | Int16Array | Uint8Array | Uint16Array | Float32Array;
 /** Makes every column of `table` at least `capacity` long, keeping what it holds. Cells per row are kept. */
 export function grow(table: { capacity: number }, capacity: number): void {
   if (capacity <= table.capacity) return;
-  const columns = table as unknown as Record<string, Column | number>;
-  for (const [name, column] of Object.entries(columns)) {
-    if (typeof column === 'number') continue;
-    const cells = column.length / table.capacity;
+  const columns = table as unknown as Record<string, Column>;
+  // all or none: where memory ends in between, the table stays as it was
+  const longer = columnsOf(table).map(([name, column]): [string, Column] => {
     const Kind = column.constructor as new (length: number) => Column;
-    const longer = new Kind(capacity * cells);
-    longer.set(column);
-    columns[name] = longer;
-  }
+    const copy = new Kind(capacity * cellsPerRow(table, column));
+    copy.set(column);
+    return [name, copy];
+  });
+  for (const [name, column] of longer) columns[name] = column;
   table.capacity = capacity;
 }
 

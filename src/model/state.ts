@@ -74,6 +74,8 @@ const LEAST: Rooms = { persons: 65_536, households: 16_384, communities: 512 };
 /** The places that follow may be larger than the first, so many times. */
 const SPARE = 2;
 
+let isLaidOut = false;
+
 /** The place that stands in the columns. */
 let inForce: World | undefined;
 
@@ -111,35 +113,49 @@ export function leave(world: World): void {
   inForce = undefined;
 }
 
-/** Makes the columns long enough. What they hold is kept. Not in the middle of a year, as steps hold on to the columns. */
+/**
+ * Makes the columns long enough. What they hold is kept. Not in the middle of a year, as steps hold on to the columns.
+ * Throws RangeError where there is no memory; smaller places can be simulated after it all the same.
+ */
 export function makeRoom(asked: Rooms): void {
-  if (persons.capacity === undefined) {
-    const room = (table: keyof Rooms) => Math.max(SPARE * asked[table], LEAST[table]);
-    layOutPersons(persons, room('persons'));
-    layOutHouseholds(households, room('households'));
-    layOutCommunities(communities, room('communities'));
+  const room = (table: keyof Rooms, times: number) => Math.max(times * asked[table], LEAST[table]);
+  if (!isLaidOut) {
+    layOutPersons(persons, room('persons', SPARE));
+    layOutHouseholds(households, room('households', SPARE));
+    layOutCommunities(communities, room('communities', SPARE));
     layOutLists();
+    isLaidOut = true;
     return;
   }
-  const isLong =
-    asked.persons <= persons.capacity &&
-    asked.households <= households.capacity &&
-    asked.communities <= communities.capacity;
-  if (isLong) return;
-  grow(persons, asked.persons);
-  grow(households, asked.households);
-  grow(communities, asked.communities);
+  if (asked.persons > persons.capacity) grow(persons, asked.persons);
+  if (asked.households > households.capacity) grow(households, asked.households);
+  if (asked.communities > communities.capacity) grow(communities, asked.communities);
   // between two years nobody needs what they hold
-  layOutLists();
+  if (!listsAreLong()) layOutLists();
+}
+
+function listsAreLong(): boolean {
+  return (
+    lists.age.length === persons.capacity &&
+    lists.rows.length === households.capacity &&
+    lists.schoolPlace.length === communities.capacity * 2
+  );
 }
 
 function layOutLists(): void {
+  // all or none, as above
   const space = new ArrayBuffer(persons.capacity * 4);
-  lists.rows = new Int32Array(households.capacity);
-  lists.start = new Int32Array(households.capacity + 1);
-  lists.child = new Int32Array(persons.capacity);
-  lists.age = new Uint8Array(persons.capacity);
-  lists.chain = new Int32Array(persons.capacity);
+  const [child, chain] = [new Int32Array(persons.capacity), new Int32Array(persons.capacity)];
+  const age = new Uint8Array(persons.capacity);
+  const [rows, start] = [new Int32Array(households.capacity), new Int32Array(households.capacity + 1)];
+  const cells = communities.capacity * NORM_CELLS;
+  const [peers, pupils] = [new Int32Array(cells), new Int32Array(cells)];
+  const schoolPlace = new Float64Array(communities.capacity * 2);
+  lists.rows = rows;
+  lists.start = start;
+  lists.child = child;
+  lists.age = age;
+  lists.chain = chain;
   lists.scratch = {
     int32: new Int32Array(space),
     int16: new Int16Array(space),
@@ -147,8 +163,8 @@ function layOutLists(): void {
     uint8: new Uint8Array(space),
     float32: new Float32Array(space),
   };
-  lists.peers = new Int32Array(communities.capacity * NORM_CELLS);
-  lists.pupils = new Int32Array(communities.capacity * NORM_CELLS);
-  lists.schoolPlace = new Float64Array(communities.capacity * 2);
+  lists.peers = peers;
+  lists.pupils = pupils;
+  lists.schoolPlace = schoolPlace;
   lists.counts = new Float64Array(CUBE_WIDTH);
 }

@@ -62,6 +62,8 @@ describe('a plan', () => {
 });
 
 describe('an engine without memory', () => {
+  const SMALL = requestFor({ place: 'goa', households: 50, years: 3 });
+  const small = simulatePlace(SMALL).cube;
   const refused: [string, () => unknown][] = [
     ['an array', () => new Float64Array(2 ** 45)],
     ['a buffer', () => new ArrayBuffer(2 ** 52)],
@@ -77,6 +79,8 @@ describe('an engine without memory', () => {
     }
     expect(error).toBeInstanceOf(RangeError);
     expect([saysOutOfMemory(error), String(error)]).toEqual([true, String(error)]);
+    // and the thread goes on
+    expect(simulatePlace(SMALL).cube).toEqual(small);
   });
 
   test('is told by the run that it failed', async () => {

@@ -101,6 +101,16 @@ describe('memory', () => {
     expect(capacity).toBeLessThan(asked);
   });
 
+  test('a first place too large for the memory leaves a thread that can simulate others', async () => {
+    vi.resetModules();
+    const fresh = await import('../../src/model/simulate.ts');
+    expect(() => fresh.simulatePlace({ ...BIHAR, households: 10 ** 13 })).toThrow(RangeError);
+    expect(bytes(fresh.simulatePlace(BIHAR))).toBe(bytes(simulatePlace(BIHAR)));
+    // and one that comes when they are laid out already
+    expect(() => fresh.simulatePlace({ ...BIHAR, households: 10 ** 13 })).toThrow(RangeError);
+    expect(bytes(fresh.simulatePlace(CROWDED))).toBe(bytes(simulatePlace(CROWDED)));
+  });
+
   test('a place that has to leave the columns in between and comes back goes on as if nothing had been', () => {
     const alone = [BIHAR, CROWDED].map((request) => simulatePlace(request).cube);
     const worlds = [BIHAR, CROWDED].map((request) => {
