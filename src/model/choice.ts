@@ -1,8 +1,22 @@
+import {
+  AGES,
+  caste,
+  choresOf,
+  choresShare,
+  GRADES,
+  HIRED_BIT,
+  kindOfWork,
+  mealOrSecondary,
+  mealWorth,
+  paidWorkOf,
+  tabulate,
+  vacatedWork,
+  youngHardship,
+} from './choice-tables.ts';
 import { PARAMETER_INDEX as P } from './parameters.ts';
 import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { wageAfterFine } from './programmes/enforcement.ts';
-import { casteAtSchool } from './schools.ts';
 import { communities as c, households as h, lists, persons as p } from './state.ts';
 import type { World } from './world.ts';
 import { level } from './world.ts';
@@ -142,7 +156,6 @@ export function choiceTerms(world: World): ChoiceTerms {
   };
 }
 
-const AGES = 18;
 const wages = new Float64Array(2 * AGES);
 
 /**
@@ -158,46 +171,6 @@ export function childWages({ plan, request }: World, t: ChoiceTerms): Float64Arr
       wages[residence * AGES + age] = t.childWage * EARNING_AGE[age] * line * wageNow;
   }
   return wages;
-}
-
-/** Grades and a few more: nobody has 16 years of schooling. */
-const GRADES = 16;
-/** Social groups. */
-const caste = new Float64Array(5);
-/** By meals (0, 1) x GRADES + grade. */
-const mealOrSecondary = new Float64Array(2 * GRADES);
-const mealWorth = new Float64Array(2 * GRADES);
-/** By age; by residence x AGES + age. */
-const youngHardship = new Float64Array(AGES);
-const vacatedWork = new Float64Array(2 * AGES);
-/** Of boys and girls. */
-const paidWorkOf = new Float64Array(2);
-const choresShare = Float64Array.of(0.5, 1);
-const choresOf = new Float64Array(2);
-/** Position of the bit `FLAG.hired`. */
-const HIRED_BIT = 31 - Math.clz32(FLAG.hired);
-/** Factor of the wage by sector x 2 + hired; on the land it is that of the family at hand. */
-const kindOfWork = new Float64Array(8);
-
-/**
- * What hangs on a child's age, sex, grade or job alone, and is the same for all children of the place in a year. Looked up
- * and not asked for one by one: a processor cannot foresee what the next child is.
- */
-function tabulate(world: World, t: ChoiceTerms): void {
-  for (let group = 0; group < caste.length; group++) caste[group] = casteAtSchool(world, group);
-  for (let grade = 0; grade < GRADES; grade++) {
-    const below = grade < 8;
-    mealOrSecondary[grade] = below ? 0 : -t.secondarySchool;
-    mealOrSecondary[GRADES + grade] = below ? t.mealPull : -t.secondarySchool;
-    mealWorth[GRADES + grade] = below ? t.mealValue : 0;
-  }
-  for (let age = 0; age < AGES; age++) {
-    youngHardship[age] = age < 12 ? t.hardshipYoung * (12 - age) : 0;
-    vacatedWork[age] = age >= 14 ? t.vacated : 0;
-  }
-  paidWorkOf[1] = t.girlsPaidWork;
-  choresOf[1] = t.girlsChores;
-  for (let i = 2; i < kindOfWork.length; i++) kindOfWork[i] = i % 2 === 1 ? t.afterFine : 1;
 }
 
 /**

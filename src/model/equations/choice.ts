@@ -147,7 +147,7 @@ export const CHOICE = [
       parameter('b', 'youngSiblings'),
       parameter('w', 'motherAway'),
       parameter('g_o', 'girlsChores'),
-      constant('1/2', '0.5', 'need that falls on boys', 'choice.ts: Float64Array.of(0.5, 1)'),
+      constant('1/2', '0.5', 'need that falls on boys', 'choice-tables.ts: Float64Array.of(0.5, 1)'),
     ],
     ...OWN,
   },
