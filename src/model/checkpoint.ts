@@ -2,6 +2,7 @@
  * A run that stops at the end of a year and goes on from there. Scenarios share all luck, so that the years before the
  * first difference between two of them are the same to the bit and need to be simulated only once.
  */
+import { cellsPerRow } from './columns.ts';
 import type { StoryYear } from './explain.ts';
 import { createLuck } from './luck.ts';
 import { CUBE_WIDTH } from './outcomes/measures.ts';
@@ -62,7 +63,7 @@ export function takeCheckpoint(world: World, panel: readonly PanelYear[]): Check
       if (typeof part === 'number') copied[name] = part;
       else if (ArrayBuffer.isView(part)) {
         const column = part as Column;
-        const cells = rows === undefined ? column.length : (column.length / capacityOf(value)) * rows;
+        const cells = rows === undefined ? column.length : cellsPerRow(value as { capacity: number }, column) * rows;
         copied[name] = column.slice(0, cells);
         bytes += (copied[name] as Column).byteLength;
       } else if (typeof part === 'object' && part !== null)
@@ -105,10 +106,6 @@ function restore(target: object, copied: Copied): void {
     } else if (ArrayBuffer.isView(part)) (own as Column).set(part as Column);
     else restore(own as object, part as Copied);
   }
-}
-
-function capacityOf(table: object): number {
-  return (table as { capacity: number }).capacity;
 }
 
 function packCube(cube: Float64Array): Checkpoint['cube'] {

@@ -259,6 +259,7 @@ function columnsOf(table: object): [name: string, column: Column][] {
   return Object.entries(table).filter((entry): entry is [string, Column] => typeof entry[1] !== 'number');
 }
 
-function cellsPerRow(table: { capacity: number }, column: Column): number {
+/** Cells of a column for each row of its table. */
+export function cellsPerRow(table: { capacity: number }, column: { readonly length: number }): number {
   return column.length / table.capacity;
 }

@@ -10,7 +10,7 @@ import {
   PLACE_START,
   householdCell,
 } from './outcomes/measures.ts';
-import { lastingTaste } from './population/endowment.ts';
+import { AGES, lastingTaste } from './population/endowment.ts';
 import { households as h, lists, persons as p } from './state.ts';
 import { assignJob } from './work.ts';
 import type { World } from './world.ts';
@@ -33,7 +33,6 @@ const GROOM_RATE = { young: 0.25, grown: 0.6 } as const;
 const AGE_BAND = Uint8Array.from({ length: 50 }, (_, age) => (age < 15 ? 0 : Math.floor((age - 15) / 5)));
 
 /** Ages at which somebody may look for a groom or bride, or have a child: by married x sex x age, 1 where they may. */
-const AGES = 160;
 const SEX = AGES;
 const MARRIED_OR_NOT = 2 * AGES;
 const mayMarryOrBear = Uint8Array.from({ length: 4 * AGES }, (_, i) => {
@@ -66,7 +65,7 @@ function outlive(world: World): number {
   const { year, deathRate } = plan;
   const salt = plan.salts[DECISION.death];
   const mortalityPoor = level(world, P.mortalityPoor);
-  const mortalityOther = 1.5 - mortalityPoor / 2;
+  const mortalityOther = mortalityOfOthers(mortalityPoor);
   let persons = 0;
   let listed = 0;
   for (let i = 0; i < livingRows; i++) {
@@ -88,6 +87,11 @@ function outlive(world: World): number {
   }
   count(START_PERSONS, persons);
   return listed;
+}
+
+/** Mortality of families above the poverty line relative to the schedule, from that of the poor. */
+function mortalityOfOthers(mortalityPoor: number): number {
+  return 1.5 - mortalityPoor / 2;
 }
 
 function die(row: number, person: number): void {
@@ -137,7 +141,7 @@ function marryOrBear(world: World, asked: number): void {
 function surviveInfancy(world: World, row: number, child: number): void {
   const { plan } = world;
   const mortalityPoor = level(world, P.mortalityPoor);
-  const mortality = h.poor[row] !== 0 ? mortalityPoor : 1.5 - mortalityPoor / 2;
+  const mortality = h.poor[row] !== 0 ? mortalityPoor : mortalityOfOthers(mortalityPoor);
   const rate = plan.deathRate[p.sex[child] * 100] * mortality;
   if (drawUniform(p.key[child], plan.salts[DECISION.death]) < rate) die(row, child);
 }

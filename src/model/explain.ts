@@ -1,16 +1,5 @@
 // Long because the choice of a child is told in one piece, in the order in which choice.ts makes it.
-import {
-  FLAG,
-  NEITHER,
-  NORM_CELLS,
-  OFFER,
-  REACH,
-  SCHOOL,
-  SCHOOL_AND_WORK,
-  WORK,
-  type Households,
-  type Persons,
-} from './columns.ts';
+import { FLAG, NEITHER, NORM_CELLS, OFFER, REACH, SCHOOL, SCHOOL_AND_WORK, WORK } from './columns.ts';
 import { choiceTerms, EARNING_AGE, MEAN_SIZE, needAt, type ChoiceTerms } from './choice.ts';
 import { DECISION, GUMBEL_TABLE, mix } from './luck.ts';
 import { PARAMETER_INDEX as P } from './parameters.ts';
@@ -212,7 +201,7 @@ function explainChild(world: World, home: Home, m: number, age: number, income: 
     key: p.key[m],
     household: h.key[home.row],
     age,
-    wasOut: isOut(p, m),
+    wasOut: isOut(m),
     community: {
       access: c.access[community],
       awareness: c.awareness[community],
@@ -228,7 +217,7 @@ function explainChild(world: World, home: Home, m: number, age: number, income: 
   return { ...who, chosen, alternatives, money };
 }
 
-function isOut(p: Persons, m: number): boolean {
+function isOut(m: number): boolean {
   return p.activity[m] === WORK || p.activity[m] === NEITHER;
 }
 
@@ -286,7 +275,7 @@ function pullOfSchool(world: World, home: Home, m: number, age: number): Pull {
     .add('season', -home.seasonal);
   if (grade >= 8) pull.add('secondary', -t.secondarySchool);
   else if (home.meals) pull.add('meal', t.mealPull);
-  const out = isOut(p, m);
+  const out = isOut(m);
   if (out && (p.offers[m] & OFFER.bridgeSchool) === 0 && age > 6) pull.add('wayBack', -t.reEntryCost);
   if (out && c.committee[community] !== 0) pull.add('tracking', t.trackingPull);
   if ((p.offers[m] & OFFER.training) !== 0) pull.add('course', t.trainingPull);
@@ -308,7 +297,7 @@ function pullOfWork(home: Home, m: number, age: number): Pull {
 }
 
 /** The sum alone is not `need` of the choice term by term, so it is kept beside. */
-function pullOfHome(h: Households, p: Persons, home: Home, m: number): Pull {
+function pullOfHome(home: Home, m: number): Pull {
   const { t, row } = home;
   const girl = p.sex[m] === 1;
   const share = girl ? 1 : 0.5;
@@ -324,7 +313,7 @@ function weigh(world: World, home: Home, m: number, age: number, money: ChoiceMo
   const { t, perPerson, weight } = home;
   const school = pullOfSchool(world, home, m, age);
   const work = pullOfWork(home, m, age);
-  const atHome = pullOfHome(h, p, home, m);
+  const atHome = pullOfHome(home, m);
   const [gS, gB, gW, gN] = gumbelDraws(p.key[m], world.plan);
   const rest = money.income + money.transfer;
   const { schoolCost: cost, attending, stipend } = money;

@@ -153,7 +153,7 @@ function loseToTraffickers(world: World): void {
   const { year } = plan;
   const salt = plan.salts[DECISION.trafficking];
   const kept = 1 - level(world, P.vigilance) * level(world, P.migrationProtectionCoverage);
-  const usual = level(world, P.traffickingRisk) * 1 * kept;
+  const usual = level(world, P.traffickingRisk) * kept;
   const away = level(world, P.traffickingRisk) * 3 * kept;
   for (let i = 0; i < livingRows; i++) {
     const row = rows[i];
