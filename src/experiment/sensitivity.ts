@@ -23,6 +23,8 @@ export interface SensitivityPlan extends VariantPlan {
   readonly baseline: Scenario;
   /** Default: the fitted behavioural parameters and the effects of programmes. */
   readonly parameters?: readonly ParameterId[];
+  /** Position of the sceptic's dial for the tornado, 0 to 1; it pulls an assumption at its end as it pulls all else. Default 0. */
+  readonly sceptic?: number;
 }
 
 /** One bar of the tornado. */
@@ -76,7 +78,7 @@ export function sensitivityRuns({ places, replicates, parameters }: SensitivityP
 
 /**
  * The tornado. Years after the last one asked for are not simulated. Rejects as `runExperiment` does; throws a RangeError
- * for a query that does not apply and for a parameter that is no assumption.
+ * for a query that does not apply, for a parameter that is no assumption and for a dial outside 0 to 1.
  */
 export async function sensitivity(
   plan: SensitivityPlan,
@@ -95,11 +97,12 @@ export async function sensitivity(
     (values) => values,
     ...asked.flatMap(({ id, low, high }) => [low, high].map((value) => withColumn(id, value))),
   ];
+  const { sceptic = 0 } = plan;
   let runs = 0;
   let found: Sensitivity | undefined;
   await readVariants(
     short,
-    changes.flatMap((change, at) => pair.variants(change, String(at))),
+    changes.flatMap((change, at) => pair.variants((values) => scepticValues(change(values), sceptic), String(at))),
     {
       ...options,
       read,
@@ -127,7 +130,7 @@ export const SCEPTIC_DIALS: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
 
 /** The difference at each position of the sceptic dial, in the same runs' luck. Rejects and throws as `sensitivity` does. */
 export async function scepticCurve(
-  plan: Omit<SensitivityPlan, 'parameters'>,
+  plan: Omit<SensitivityPlan, 'parameters' | 'sceptic'>,
   query: SpanQuery,
   options: Omit<SensitivityOptions, 'onPartial'>,
   dials: readonly number[] = SCEPTIC_DIALS,
@@ -146,10 +149,10 @@ export async function scepticCurve(
 
 /** The two scenarios of a difference, whose values can be changed together. */
 class Pair {
-  readonly #plan: Omit<SensitivityPlan, 'parameters'>;
+  readonly #plan: Omit<SensitivityPlan, 'parameters' | 'sceptic'>;
   readonly #world: World;
 
-  constructor(plan: Omit<SensitivityPlan, 'parameters'>, world: World) {
+  constructor(plan: Omit<SensitivityPlan, 'parameters' | 'sceptic'>, world: World) {
     this.#plan = plan;
     this.#world = world;
   }

@@ -83,3 +83,69 @@ describe('convergence compare --sceptic', () => {
     expect(err).toMatch(/--sceptic: /);
   });
 });
+
+/** Meals pull children to school by an effect that is assumed; whoever was only pulled by it is not there at a dial of 1. */
+describe('--sceptic in harm, story and sensitivity', () => {
+  const where = ['--households', '150', '--places', 'kalahandi', '--to', '2004'];
+  const both = ['only-school-meals', 'no-schemes', ...where];
+  const asked = async (command: string, flags: readonly string[]) => {
+    const json = join(emptyFolder(), 'file.json');
+    const said = await convergence([command, ...both, ...flags, '--json', json]);
+    expect(said).toMatchObject({ code: 0, err: '', closed: 1 });
+    const { command: _typed, ...file } = JSON.parse(readFileSync(json, 'utf8')) as Record<string, unknown>;
+    return { out: said.out, file };
+  };
+
+  test('harm: fewer are touched, and text and file say so', async () => {
+    type Row = { harm: string; dimension: string; gained: { median: number } };
+    const flags = ['--replicates', '2'];
+    const gained = ({ rows }: { rows?: Row[] }) => rows!.find(({ dimension }) => dimension === 'all')!.gained.median;
+    const plain = await asked('harm', flags);
+    expect(await asked('harm', [...flags, '--sceptic', '0'])).toEqual(plain);
+    const doubted = await asked('harm', [...flags, '--sceptic', '1']);
+    expect(doubted.out).toMatch(/sceptic's dial of 100\.0% is set/);
+    expect([plain.file.sceptic, doubted.file.sceptic]).toEqual([undefined, 1]);
+    expect(gained(plain.file)).toBeGreaterThan(gained(doubted.file));
+  });
+
+  test('story: another world, and text and file say so', async () => {
+    const plain = await asked('story', []);
+    expect(await asked('story', ['--sceptic', '0'])).toEqual(plain);
+    const doubted = await asked('story', ['--sceptic', '1']);
+    expect(doubted.out).toMatch(/sceptic's dial of 100\.0% is set/);
+    expect([plain.file.sceptic, doubted.file.sceptic]).toEqual([undefined, 1]);
+    expect([doubted.file.found, doubted.file.candidate, doubted.file.story]).not.toEqual([
+      plain.file.found,
+      plain.file.candidate,
+      plain.file.story,
+    ]);
+  });
+
+  test('sensitivity: the tornado at a position of the dial; the curve has all of them as before', async () => {
+    const flags = ['--replicates', '2', '--outcome', 'schoolAttendance', ...FEW];
+    type Rows = { id: string; swing: number; range: object }[];
+    const row = ({ rows }: { rows?: unknown }, id: string) => (rows as Rows).find((each) => each.id === id)!;
+    const plain = await asked('sensitivity', flags);
+    expect(await asked('sensitivity', [...flags, '--sceptic', '0'])).toEqual(plain);
+    const doubted = await asked('sensitivity', [...flags, '--sceptic', '1']);
+    expect(doubted.out).toMatch(/The difference with the sceptic's dial at 100\.0%: /);
+    expect(doubted.out).toMatch(/sceptic's dial of 100\.0% is set/);
+    expect(doubted.out).not.toMatch(/as assumed: /);
+    expect([plain.file.scepticDial, doubted.file.scepticDial]).toEqual([undefined, 1]);
+    expect(doubted.file.sceptic).toEqual(plain.file.sceptic);
+    const curve = plain.file.sceptic as { difference: unknown }[];
+    expect(plain.file.difference).toEqual(curve[0].difference);
+    expect(doubted.file.difference).toEqual(curve[4].difference);
+    // What counts as none moves nothing, whatever its size.
+    expect(row(plain.file, 'mealPull').swing).toBeGreaterThan(0);
+    expect(row(doubted.file, 'mealPull')).toMatchObject({ swing: 0, range: row(plain.file, 'mealPull').range });
+  });
+
+  test.each(['harm', 'story', 'sensitivity'])('%s refuses a dial that is none, before any run', async (command) => {
+    for (const dial of ['1.5', '-1', 'much']) {
+      const { code, err, started } = await convergence([command, 'history', 'no-schemes', `--sceptic=${dial}`]);
+      expect(err).toMatch(/--sceptic: /);
+      expect({ code, started }).toEqual({ code: 2, started: [] });
+    }
+  });
+});

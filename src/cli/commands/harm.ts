@@ -3,7 +3,7 @@ import { differenceText, losingSentence, type Translator } from '../../i18n/inde
 import { csvText, type Cell } from '../csv.ts';
 import { yearInside } from '../flags.ts';
 import type { Context } from '../host.ts';
-import { PLAN_FLAGS, planFrom } from '../plan-flags.ts';
+import { PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText } from '../table.ts';
 import { checkOutputs, scenarioPair, writeOutputs } from './attribute-query.ts';
@@ -14,7 +14,7 @@ export const harmCommand: Command = {
   name: 'harm',
   takes: 'SCENARIO [BASELINE]',
   about: 'cli.command.harm',
-  flags: [...PLAN_FLAGS, 'year', 'since', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, 'year', 'since', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     const { scenario, baseline } = scenarioPair('harm', names);
     const plan = planFrom([scenario, baseline], flags);
@@ -22,13 +22,14 @@ export const harmCommand: Command = {
     const first = yearInside(flags, 'since', plan.fromYear, last) ?? last;
     const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
     checkOutputs(flags);
+    const note = scepticNote(context, flags);
     const { scenarios: _scenarios, ...where } = plan;
     const harmPlan: HarmPlan = { ...where, scenario, baseline, years };
     const ledger = await withRunner(context, flags, (options) => harm(harmPlan, options));
-    context.host.out(harmText(context, harmPlan, ledger));
+    context.host.out(harmText(context, harmPlan, ledger) + note);
     writeOutputs(
       flags,
-      () => harmJson(context, harmPlan, ledger),
+      () => ({ ...harmJson(context, harmPlan, ledger), ...scepticJson(flags) }),
       () => csvText(HARM_COLUMNS, harmCells(ledger)),
     );
     return 0;

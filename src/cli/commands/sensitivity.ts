@@ -8,6 +8,7 @@ import {
 import { ASSUMPTION_SETS, ASSUMPTIONS, type AssumptionSet } from '../../experiment/sensitivity-ranges.ts';
 import type { SpanQuery } from '../../experiment/attribute.ts';
 import { verdict } from '../../experiment/compare.ts';
+import { worldFor } from '../../experiment/world.ts';
 import type { Estimate } from '../../experiment/types.ts';
 import { differenceText, rangeEnds, type NumberStyle, type Translator } from '../../i18n/index.ts';
 import { parameterById, type ParameterId } from '../../model/parameters.ts';
@@ -15,7 +16,7 @@ import { nearestNames } from '../../scenario/nearest.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { wordsFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
-import { PLAN_FLAGS, planFrom } from '../plan-flags.ts';
+import { PLAN_FLAGS, planFrom, scepticFlag, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText, wrapped } from '../table.ts';
 import {
@@ -39,18 +40,27 @@ export const sensitivityCommand: Command = {
   name: 'sensitivity',
   takes: 'SCENARIO [BASELINE]',
   about: 'cli.command.sensitivity',
-  flags: [...PLAN_FLAGS, ...QUERY_FLAGS, 'parameters', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, ...QUERY_FLAGS, 'parameters', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     const { scenario, baseline } = scenarioPair('sensitivity', names);
     const { scenarios: _both, ...where } = planFrom([scenario, baseline], { ...SIZE, ...flags });
     const query = queryFrom(flags, where);
-    const plan: SensitivityPlan = { ...where, scenario, baseline, parameters: assumptionsFrom(flags) };
+    const plan: SensitivityPlan = {
+      ...where,
+      scenario,
+      baseline,
+      parameters: assumptionsFrom(flags),
+      sceptic: scepticFlag(flags),
+    };
     checkOutputs(flags);
-    const [found, curve] = await withRunner(context, flags, async (options) => {
+    const note = scepticNote(context, flags);
+    const [found, curve] = await withRunner(context, flags, async (runner) => {
+      // The dial is the plan's own here, and the curve has every position of it.
+      const options = { ...runner, world: worldFor(plan) };
       const rows = await sensitivity(plan, query, options);
       return [rows, rows.finding === 'measured' ? await scepticCurve(plan, query, options) : []] as const;
     });
-    context.host.out(sensitivityText(context, plan, found, curve));
+    context.host.out(sensitivityText(context, plan, found, curve) + note);
     writeOutputs(
       flags,
       () => sensitivityJson(context, plan, found, curve),
@@ -90,9 +100,9 @@ function sensitivityText(
   ];
   return [
     heading,
-    `${words.t('sensitivity.difference', { difference: judged(words, found.difference, style) })}\n\n`,
+    `${differenceLine(words, plan, judged(words, found.difference, style))}\n\n`,
     tornadoTable(words, found, style),
-    `\n${turnsText(words, found)}\n`,
+    `\n${turnsText(words, plan, found)}\n`,
     found.skipped.length === 0 ? '' : `${words.t('sensitivity.skipped', { names: labels(words, found.skipped) })}\n`,
     `\n${scepticTable(words, curve, style)}${wrapped(words.t('sensitivity.scepticNote'), 100, '')}`,
     `\n${wrapped(notes.join(' '), 100, '')}${words.t('app.projectionAbout')}\n`,
@@ -121,10 +131,20 @@ function tornadoTable(words: Translator, { rows }: Sensitivity, style: NumberSty
   return tableText([head, ...lines], ['left', 'left', 'right', 'right', 'left']);
 }
 
-function turnsText(words: Translator, { rows, verdict: judgement }: Sensitivity): string {
+function differenceLine(words: Translator, { sceptic = 0 }: SensitivityPlan, difference: string): string {
+  if (sceptic === 0) return words.t('sensitivity.difference', { difference });
+  return words.t('sensitivity.differenceUnder', { difference, dial: words.share(sceptic) });
+}
+
+function turnsText(
+  words: Translator,
+  { sceptic = 0 }: SensitivityPlan,
+  { rows, verdict: judgement }: Sensitivity,
+): string {
   // An answer that is not clear has nothing to be turned round.
   if (judgement === 'unknown') return words.t('why.sensitivity.early');
-  if (judgement !== 'fewer' && judgement !== 'more') return words.t('why.sensitivity.nothingToTurn');
+  if (judgement !== 'fewer' && judgement !== 'more')
+    return words.t(sceptic === 0 ? 'why.sensitivity.nothingToTurn' : 'sensitivity.nothingToTurnUnder');
   const turning = rows.filter(({ turns }) => turns).map(({ id }) => id);
   if (turning.length === 0) return words.t('sensitivity.turnsNone');
   return words.t('sensitivity.turns', { names: labels(words, turning) });
@@ -153,12 +173,12 @@ function sensitivityJson(
   found: Sensitivity,
   curve: readonly ScepticPoint[],
 ): object {
-  const { scenario, baseline, parameters: _ids, ...where } = plan;
+  const { scenario, baseline, parameters: _ids, sceptic: dial = 0, ...where } = plan;
   const about = { format: 'convergence-lab-sensitivity', version: 1, product: PRODUCT, command };
   const { query, ...rest } = found;
   const { outcome, ...asked }: SpanQuery = query;
   const named = { scenario: scenario.id, baseline: baseline.id, plan: where, outcome, query: asked };
-  return { ...about, ...named, ...rest, sceptic: curve };
+  return { ...about, ...(dial > 0 ? { scepticDial: dial } : {}), ...named, ...rest, sceptic: curve };
 }
 
 const SENSITIVITY_COLUMNS = [

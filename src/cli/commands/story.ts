@@ -19,7 +19,7 @@ import { placeById } from '../../evidence/places.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { choiceFlag } from '../flags.ts';
 import type { Context } from '../host.ts';
-import { PLAN_FLAGS, planFrom } from '../plan-flags.ts';
+import { PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText, wrapped } from '../table.ts';
 import { checkOutputs, scenarioPair, writeOutputs } from './attribute-query.ts';
@@ -32,12 +32,13 @@ export const storyCommand: Command = {
   name: 'story',
   takes: 'SCENARIO [BASELINE]',
   about: 'cli.command.story',
-  flags: [...PLAN_FLAGS.filter((flag) => flag !== 'replicates'), 'kind', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS.filter((flag) => flag !== 'replicates'), 'kind', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     const { scenario, baseline } = scenarioPair('story', names);
     const { places, fromYear, toYear, households, seed, ensemble } = planFrom([scenario, baseline], flags);
     const kind: StoryKind = choiceFlag(flags, 'kind', STORY_KINDS) ?? 'changed';
     checkOutputs(flags);
+    const note = scepticNote(context, flags);
     const shared = { fromYear, toYear, households, seed, ...(ensemble === false ? { ensemble } : {}) };
     const found = await withRunner(context, flags, async (options) => {
       for (const place of places) {
@@ -50,10 +51,10 @@ export const storyCommand: Command = {
     });
     const { words } = context;
     const nobody = `${words.t(`cli.story.nobody.${kind}`)}\n`;
-    context.host.out(found ? storyText(words, found.candidate, found.story) : nobody);
+    context.host.out((found ? storyText(words, found.candidate, found.story) : nobody) + note);
     writeOutputs(
       flags,
-      () => storyJson(context, scenario.id, baseline.id, kind, found),
+      () => ({ ...storyJson(context, scenario.id, baseline.id, kind, found), ...scepticJson(flags) }),
       () => csvText(STORY_COLUMNS, found ? storyCells(found.story) : []),
     );
     return 0;
