@@ -39,7 +39,7 @@ export function reachReader(
   });
 }
 
-/** Simulated children behind the outcome in each cell, over the years of the query: too few of them say nothing. */
+/** Simulated children behind the outcome in each cell, the mean over the years of the query: too few of them say nothing. */
 export function simulatedReader(
   plan: Where,
   query: SpanQuery,
@@ -56,7 +56,7 @@ export function simulatedReader(
     cells.map((_, cell) =>
       runs.reduce((sum, run, place) => {
         const years = byPlace[place][cell].read([run]).slice(first - plan.fromYear, query.toYear - plan.fromYear + 1);
-        return sum + years.reduce<number>((total, count) => total + (count ?? 0), 0) / run.weight;
+        return sum + years.reduce<number>((total, count) => total + (count ?? 0), 0) / years.length / run.weight;
       }, 0),
     );
 }
