@@ -1,4 +1,4 @@
-import type { ParameterId, ParameterRow } from '../model/parameters.ts';
+import { isNoLimit, type ParameterId, type ParameterRow } from '../model/parameters.ts';
 import type { Step } from '../scenario/scenario.ts';
 import { INTL_LOCALES } from './locales.ts';
 import { isPercent } from './parameter-words.ts';
@@ -8,7 +8,7 @@ type Row = ParameterRow<ParameterId>;
 
 /** A value of a lever as people say it, without its unit: '30 %', '65', 'no limit'. */
 export function leverValue(words: Translator, row: Row, value: number): string {
-  if (row.role === 'seats' && value >= row.max) return words.t('ui.noLimit');
+  if (isNoLimit(row, value)) return words.t('ui.noLimit');
   if (row.role === 'seats') return words.count(value);
   if (!isPercent(row)) return words.parameterNumber(value);
   const percent = Number((value * 100).toFixed(1));

@@ -57,6 +57,11 @@ export function leverOf(programme: ProgrammeId, role: 'effort' | 'seats'): Param
   return LEVERS.find((row) => row.programme === programme && row.role === role);
 }
 
+/** True where a number of places is the end of its range, which stands for no limit and is no number to show or reckon with. */
+export function isNoLimit({ role, max }: Pick<ParameterRow, 'role' | 'max'>, value: number): boolean {
+  return role === 'seats' && value >= max;
+}
+
 /**
  * A parameter's value in each year of a run, one row of all parameters per year.
  * Length: years x PARAMETERS.length; units as in the table.

@@ -169,6 +169,56 @@ describe('convergence compare', () => {
     ]);
   });
 
+  test('no limit of places is a word in the table, an empty cell with a word in the CSV, null in the JSON, and never a number', async () => {
+    const folder = emptyFolder();
+    const [json, csv] = [join(folder, 'c.json'), join(folder, 'c.csv')];
+    const where = ['--households', '20', '--replicates', '2', '--places', 'kalahandi', '--to', '2014'];
+    const names = ['history', 'convergence-as-implemented', 'history'];
+    const files = ['--json', json, '--csv', csv];
+    const { out } = await convergence([
+      'compare',
+      ...names,
+      ...where,
+      '--outcomes',
+      'neither',
+      '--assumptions',
+      ...files,
+    ]);
+    expect(out).toMatch(/Bridge schools: places +no limit +2001: no limit; 2009: 1,900; 2013: 950; 2014: no limit/);
+    const rows = rowsOf(readFileSync(csv, 'utf8')).filter((row) => row.outcome === 'assumption.bridgeSchoolsSeats');
+    expect(rows.map(({ year, level, difference, verdict }) => [year, level, difference, verdict])).toEqual([
+      ['2009', '1900', '', 'limit'],
+      ['2013', '950', '', 'limit'],
+      ['2014', '', '', 'noLimit'],
+    ]);
+    const { assumptions } = JSON.parse(readFileSync(json, 'utf8')) as { assumptions: { id: string }[] };
+    expect(assumptions.find(({ id }) => id === 'bridgeSchoolsSeats')).toMatchObject({
+      baseline: [{ from: 2001, value: null }],
+      value: [
+        { from: 2001, value: null },
+        { from: 2009, value: 1900 },
+        { from: 2013, value: 950 },
+        { from: 2014, value: null },
+      ],
+    });
+    // The other way round the first scenario has the limit.
+    const turned = join(folder, 'turned.csv');
+    const back = [
+      'compare',
+      'convergence-as-implemented',
+      'history',
+      ...where,
+      '--outcomes',
+      'neither',
+      '--csv',
+      turned,
+    ];
+    expect((await convergence(back)).code).toBe(0);
+    const [first] = rowsOf(readFileSync(turned, 'utf8')).filter((row) => row.outcome.endsWith('Seats'));
+    expect(first).toMatchObject({ year: '2009', level: '', difference: '', verdict: 'noLimit' });
+    expect(readFileSync(csv, 'utf8') + readFileSync(turned, 'utf8')).not.toMatch(/10000000|-999/);
+  });
+
   test('takes eight scenarios, as the app does, and no more', async () => {
     const eight = ['history', ...new Array<string>(MOST_COMPARED - 1).fill('no-schemes')];
     expect(MOST_COMPARED).toBe(8);

@@ -1,9 +1,10 @@
 import type { ExperimentPlan } from '../../experiment/types.ts';
 import { placeById } from '../../evidence/places.ts';
 import { turnsText, type Translator } from '../../i18n/index.ts';
-import { parameterById, PARAMETERS } from '../../model/parameters.ts';
+import { isNoLimit, parameterById, PARAMETERS, type ParameterId } from '../../model/parameters.ts';
 import { describeDifferences, type Difference } from '../../scenario/differences.ts';
 import { resolveValues } from '../../scenario/resolve.ts';
+import type { Step } from '../../scenario/scenario.ts';
 import type { Cell } from '../csv.ts';
 import { tableText } from '../table.ts';
 
@@ -64,17 +65,27 @@ function assumptionTable(
   return tableText([head, ...lines], ['left', 'right', 'right', 'left', 'left']);
 }
 
-/** The same for a file: dated values of both, with the unit. */
+/** The same for a file: dated values of both, with the unit; a value of null is no limit. */
 export function assumptionsJson(rows: readonly AssumptionRow[], labels: readonly string[]) {
   return rows.map(({ scenario, id, firstYear, places, a, b }) => ({
     ...{ scenario: labels[scenario], id, unit: parameterById(id)!.unit, firstYear, places },
-    ...{ baseline: a, value: b },
+    ...{ baseline: limitedSteps(id, a), value: limitedSteps(id, b) },
   }));
+}
+
+function limitedSteps(id: ParameterId, steps: readonly Step[]) {
+  return steps.map((step) => ({ ...step, value: limited(id, step.value) }));
+}
+
+/** Null for no limit, whose number in a scenario is only a sign for it. */
+function limited(id: ParameterId, value: number): number | null {
+  return isNoLimit(parameterById(id)!, value) ? null : value;
 }
 
 /**
  * The same for a table of data: one line for the first year in which the values differ, and one for each later year in
- * which either moves. Level: the scenario's value; difference: less that of the first scenario.
+ * which either moves. Level: the scenario's value; difference: less that of the first scenario. No limit leaves both empty, and
+ * the verdict says who has none.
  */
 export function* assumptionCells(
   { scenarios, places: all, fromYear, toYear }: ExperimentPlan,
@@ -99,8 +110,10 @@ export function* assumptionCells(
     for (let year = firstYear; year <= toYear; year++) {
       const moves = [before, after].some((value) => year > fromYear && value(year) !== value(year - 1));
       if (year > firstYear && !moves) continue;
-      const difference = [after(year) - before(year), null, null];
-      yield [`assumption.${id}`, year, ...where, after(year), null, null, ...difference, null, null];
+      const [level, other] = [after, before].map((value) => limited(id, value(year)));
+      const word = level === null ? 'noLimit' : other === null ? 'limit' : null;
+      const difference = level === null || other === null ? null : level - other;
+      yield [`assumption.${id}`, year, ...where, level, null, null, difference, null, null, word, null];
     }
   }
 }
