@@ -2,6 +2,7 @@ import { breakdownFilters, differenceOf, verdict, type Verdict } from '../experi
 import { partsOf, POVERTY_PARTS, povertyRows, type PartsBy } from '../experiment/poverty-gains.ts';
 import { seriesOf } from '../experiment/summarize.ts';
 import type { Estimate, ExperimentResult, Filter } from '../experiment/types.ts';
+import { levelOf } from '../experiment/reading.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
 import type { Cell } from './csv.ts';
 
@@ -49,6 +50,21 @@ export function comparisonRows(
   });
 }
 
+/** Parts that were asked for and that an outcome has not, and in what it is counted, which is why. */
+export interface MissingParts {
+  readonly outcome: OutcomeId;
+  readonly by: readonly PartsBy[];
+  readonly countedIn: ReturnType<typeof levelOf>;
+}
+
+/** Outcomes that lack some of the parts of `by`. */
+export function missingParts(outcomes: readonly OutcomeId[], by: readonly PartsBy[]): MissingParts[] {
+  return outcomes.flatMap((outcome) => {
+    const missing = by.filter((each) => !partsOf(outcome).includes(each));
+    return missing.length > 0 ? [{ outcome, by: missing, countedIn: levelOf(outcome) }] : [];
+  });
+}
+
 function rowOf(
   result: ExperimentResult,
   outcome: OutcomeId,
@@ -60,7 +76,7 @@ function rowOf(
   return { outcome, dimension, part, scenarios };
 }
 
-/** Children who are poor in the first scenario, and the rest; in each other scenario those of them who are there. */
+/** Children who are poor in the first scenario, and the rest; of those who are there in every scenario. */
 function povertyPartRows({ plan, runs }: ExperimentResult, outcome: OutcomeId): ComparisonRow[] {
   const panels = { plan, runs, year: plan.toYear };
   const rows = plan.scenarios.map((_, index) => povertyRows(panels, index, 0, outcome));

@@ -1,7 +1,8 @@
 /**
  * Gains and losses of the poor and the rest. Poverty itself moves with a scenario, so who is poor is read in the baseline,
- * child by child: the same children are looked at in both worlds. The cube does not know the poor, so every child of one
- * year is written down.
+ * child by child, and the same children are looked at in all scenarios: those who are there in every one of them, so that levels
+ * stand beside each other and differ by the difference. The cube does not know the poor, so every child of one year is written
+ * down.
  */
 import { AGE_BANDS, outcomeById, type ChildMeasureId, type OutcomeId } from '../model/outcomes.ts';
 import type { PanelYear, PlaceRun } from '../model/run.ts';
@@ -65,27 +66,30 @@ export async function readPoverty(
 }
 
 /**
- * An outcome among children who are poor in the baseline and among the rest; children who are in one of the worlds only are
- * left out. Throws a RangeError for an outcome that is not written down child by child.
+ * An outcome among children who are poor in the baseline and among the rest. Children who are missing in any scenario of the
+ * panels are left out: births, deaths and moves follow from what families live on. Throws a RangeError for an outcome that is not
+ * written down child by child.
  */
 export function povertyRows(
-  { runs, year }: PovertyPanels,
+  panels: PovertyPanels,
   scenarioIndex: number,
   baselineIndex: number,
   outcome: OutcomeId,
   view: View = 'level',
 ): PovertyRow[] {
+  const { runs, year } = panels;
   const readers = readersOf(outcome);
   if (!readers) throw new RangeError(`${outcome} is not written down child by child`);
   if (!viewApplies(outcome, view)) throw new RangeError(`${outcome} has no view "count": it is not a number of people`);
   const ages = agesOf(outcome).map((band) => band.split('-').map(Number));
   const isOfAge = (age: number) => ages.some(([from, to]) => age >= from && age <= to);
+  const everywhere = sharedChildren(panels);
   const isLevel = view === 'level';
   const byReplicate = runs[baselineIndex].map((before, replicate) => {
     const sums = { poor: newSums(), notPoor: newSums() };
     before.forEach((run, place) => {
-      const other = runs[scenarioIndex][replicate][place];
-      addPlace(sums, panelOf(run, year), panelOf(other, year), run.weight, readers, isOfAge);
+      const [here, there] = [run, runs[scenarioIndex][replicate][place]].map((each) => panelOf(each, year));
+      addPlace(sums, here, there, everywhere[replicate][place], run.weight, readers, isOfAge);
     });
     return sums;
   });
@@ -121,6 +125,22 @@ function readersOf(outcome: OutcomeId): Readers | undefined {
   return of && per ? { of, per, scale: row.scale ?? 1 } : undefined;
 }
 
+const shared = new WeakMap<PovertyPanels['runs'], ReadonlySet<number>[][]>();
+
+/** Keys of the children who are there in every scenario, by replicate and place; found once for the runs. */
+function sharedChildren({ runs, year }: PovertyPanels): ReadonlySet<number>[][] {
+  const known = shared.get(runs);
+  if (known) return known;
+  const found = runs[0].map((ofReplicate, replicate) =>
+    ofReplicate.map((_, place) => {
+      const [first, ...others] = runs.map((ofScenario) => rowsByKey(panelOf(ofScenario[replicate][place], year)));
+      return new Set([...first.keys()].filter((key) => others.every((rows) => rows.has(key))));
+    }),
+  );
+  shared.set(runs, found);
+  return found;
+}
+
 interface Sum {
   of: number;
   per: number;
@@ -136,14 +156,16 @@ function addPlace(
   sums: Record<PovertyPart, Sums>,
   before: PanelYear,
   after: PanelYear,
+  everywhere: ReadonlySet<number>,
   weight: number,
   { of, per }: Readers,
   isOfAge: (age: number) => boolean,
 ): void {
   const there = rowsByKey(after);
   for (let at = 0; at < before.rows * ROW_WIDTH; at += ROW_WIDTH) {
-    const other = there.get(before.cells[at + COLUMN.key]);
-    if (other === undefined || !isOfAge(before.cells[at + COLUMN.age])) continue;
+    const key = before.cells[at + COLUMN.key];
+    if (!everywhere.has(key) || !isOfAge(before.cells[at + COLUMN.age])) continue;
+    const other = there.get(key)!;
     const part = sums[before.cells[at + COLUMN.poor] === 1 ? 'poor' : 'notPoor'];
     part.baseline.of += of(before.cells, at) * weight;
     part.baseline.per += per(before.cells, at) * weight;

@@ -42,6 +42,13 @@ export function dimensionApplies(outcome: OutcomeId, dimension: Dimension): bool
   return dimension === 'places' || applicable(rowOf(outcome)).has(dimension);
 }
 
+/** What an outcome is counted in: of a ratio, the coarser of its two measures. It can be told apart by no more than that knows. */
+export function levelOf(outcome: OutcomeId): 'child' | 'household' | 'place' {
+  const { of, per } = rowOf(outcome);
+  const levels = [of, ...(per ? [per] : [])].map((measure) => measureLayout(measure).level);
+  return (['place', 'household'] as const).find((level) => levels.includes(level)) ?? 'child';
+}
+
 /** True when the filter says something about this outcome: poverty has no sex, and a Census worker no age above 14. */
 export function filterApplies(outcome: OutcomeId, filter: Filter): boolean {
   return whatDoesNotApply(rowOf(outcome), filter) === undefined;

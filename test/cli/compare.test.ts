@@ -5,6 +5,7 @@ import type { ComparisonRow } from '../../src/cli/comparison.ts';
 import { MOST_COMPARED } from '../../src/experiment/compare.ts';
 import { povertyRows, readPoverty } from '../../src/experiment/poverty-gains.ts';
 import { agesOf } from '../../src/experiment/reading.ts';
+import type { ExperimentPlan } from '../../src/experiment/types.ts';
 import { runHere } from '../../src/experiment/run-here.ts';
 import { shippedById } from '../../src/scenario/library.ts';
 import { OUTCOMES } from '../../src/model/outcomes.ts';
@@ -111,8 +112,8 @@ describe('convergence compare', () => {
     for (const label of ['5 to 9 years', 'Delhi', 'Poor in the baseline', 'Not poor in the baseline'])
       expect(out).toContain(`  ${label} `);
     expect(out).not.toMatch(/NaN|undefined|Girls/);
-    expect(out).toContain('the same children are looked at in both worlds');
-    const { rows, plan, digest } = JSON.parse(readFileSync(json, 'utf8'));
+    expect(out).toContain('the same children are looked at in every scenario');
+    const { rows, plan, digest, missingParts } = JSON.parse(readFileSync(json, 'utf8'));
     const parts = (outcome: string) =>
       rows.filter((row: ComparisonRow) => row.outcome === outcome).map((row: ComparisonRow) => row.part);
     expect(parts('childLabourIlo')).toEqual([
@@ -120,6 +121,8 @@ describe('convergence compare', () => {
     ]);
     // Persons are not written down one by one, and poverty has no age.
     expect(parts('poverty')).toEqual(['all', 'goa', 'delhi']);
+    expect(out).toMatch(/Not shown by age and poverty: this outcome is counted by household/);
+    expect(missingParts).toEqual([{ outcome: 'poverty', by: ['ages', 'poverty'], countedIn: 'household' }]);
 
     const panels = await readPoverty(plan, 2004, { run: runHere });
     const poor = rows.find((row: ComparisonRow) => row.part === 'poor') as ComparisonRow;
@@ -132,6 +135,58 @@ describe('convergence compare', () => {
     const plain = join(folder, 'plain.json');
     await convergence(['compare', ...names, ...shape, '--json', plain]);
     expect(JSON.parse(readFileSync(plain, 'utf8')).digest).toBe(digest);
+  });
+
+  test('the poor of the first scenario are the same children in every column', async () => {
+    const json = join(emptyFolder(), 'c.json');
+    const shape = ['--households', '300', '--replicates', '1', '--places', 'kalahandi', '--to', '2030'];
+    const names = ['history', 'convergence-full-coverage', 'no-schemes'];
+    const asked = ['--outcomes', 'childLabourIlo', '--by', 'poverty', '--json', json];
+    expect((await convergence(['compare', ...names, ...shape, ...asked])).code).toBe(0);
+    const { rows, plan } = JSON.parse(readFileSync(json, 'utf8')) as { rows: ComparisonRow[]; plan: ExperimentPlan };
+    for (const { scenarios } of rows.filter(({ dimension }) => dimension === 'poverty')) {
+      const [first, ...others] = scenarios.map(({ level }) => level.median!);
+      // With one replicate a difference is that of the levels shown.
+      others.forEach((level, at) => expect(level - first).toBeCloseTo(scenarios[at + 1].difference!.median!, 12));
+    }
+    // Some children are missing in one of the three, or this would show nothing.
+    const { runs } = await readPoverty(plan, 2030, { run: runHere });
+    expect(new Set(runs.map(([[run]]) => run.panel![0].rows)).size).toBeGreaterThan(1);
+  });
+
+  test.each([
+    [
+      'en',
+      'wageAgriculture',
+      /Not shown by social group, sex, age and poverty: this outcome is one figure for a whole place/,
+    ],
+    ['en', 'childhoodLost', /Not shown by poverty: .*nobody knows which of its children are poor/],
+    ['hi', 'literacy', /लिंग, आयु,? और गरीबी के अनुसार नहीं दिखाया गया: यह परिणाम परिवार के अनुसार गिना जाता है/],
+    [
+      'id',
+      'literacy',
+      /Tidak ditampilkan menurut jenis kelamin, usia, dan kemiskinan: hasil ini dihitung per rumah tangga/,
+    ],
+  ])('says in %s why %s has not the parts asked for', async (lang, outcome, sentence) => {
+    const by = ['--by', outcome === 'wageAgriculture' ? 'group,sex,ages,poverty' : 'all'];
+    const args = ['compare', 'history', 'no-schemes', ...SMALL, '--outcomes', outcome, ...by, '--lang', lang];
+    const { code, out } = await convergence(args);
+    expect(code).toBe(0);
+    expect(out).toMatch(sentence);
+  });
+
+  test('says nothing of missing parts where none is missing', async () => {
+    const { out } = await convergence([
+      'compare',
+      'history',
+      'no-schemes',
+      ...SMALL,
+      '--outcomes',
+      'neither',
+      '--by',
+      'all',
+    ]);
+    expect(out).not.toContain('Not shown by');
   });
 
   test('says which assumptions differ, and only those', async () => {

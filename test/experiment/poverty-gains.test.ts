@@ -41,6 +41,17 @@ test('the same children are looked at in both worlds, by whether they are poor i
   expect(notPoor).toMatchObject({ baseline: { median: 0 }, scenario: { median: 0 }, difference: { same: true } });
 });
 
+// The second child, who is poor and goes to school, is missing in the third scenario.
+test('who is missing in one scenario is left out of all, the baseline included', () => {
+  const panels = panelsOf(BEFORE, AFTER, AFTER.slice(0, 1).concat(AFTER.slice(2)));
+  const poor = (scenario: number) => povertyRows(panels, scenario, 0, 'schoolAttendance')[0];
+
+  expect([0, 1, 2].map((scenario) => poor(scenario).scenario.median)).toEqual([0, 1, 1]);
+  expect([0, 1, 2].map((scenario) => poor(scenario).baseline.median)).toEqual([0, 0, 0]);
+  // The baseline by itself counts both of them.
+  expect(povertyRows(panelsOf(BEFORE), 0, 0, 'schoolAttendance')[0].baseline.median).toBe(0.5);
+});
+
 test('a count is of real children, and another baseline needs no other run', () => {
   const panels = panelsOf(BEFORE, AFTER);
   const difference = (scenario: number, baseline: number) =>

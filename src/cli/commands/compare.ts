@@ -8,9 +8,11 @@ import {
   COMPARISON_COLUMNS,
   comparisonCells,
   comparisonRows,
+  missingParts,
   USUAL_PARTS,
   type ComparisonCell,
   type ComparisonRow,
+  type MissingParts,
 } from '../comparison.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { checkFiles, writeFiles, type OutputFile } from '../files.ts';
@@ -48,18 +50,19 @@ export const compareCommand: Command = {
     checkFiles([flags.json, flags.csv], flags.force === true);
     const result = await makeRuns(context, plan, flags, by.includes('poverty') ? [plan.toYear] : []);
     const rows = comparisonRows(result, outcomes, by);
+    const missing = missingParts(outcomes, by);
     const assumptions = assumptionRows(plan);
     const averted = avertedRows(result, outcomes, rate);
     const { host, words } = context;
     host.out(
-      comparisonTables(words, result, rows) +
+      comparisonTables(words, result, rows, missing) +
         povertyNote(words, rows) +
         avertedText(words, result, averted, rate) +
         assumptionsText(words, plan, assumptions, flags.assumptions === true) +
         footnote(words, result) +
         note,
     );
-    const files = outputFiles(context, result, { rows, averted, assumptions }, flags);
+    const files = outputFiles(context, result, { rows, missing, averted, assumptions }, flags);
     if (files.length > 0) writeFiles(files);
     return 0;
   },
@@ -67,12 +70,13 @@ export const compareCommand: Command = {
 
 interface Compared {
   readonly rows: readonly ComparisonRow[];
+  readonly missing: readonly MissingParts[];
   readonly averted: readonly AvertedRow[];
   readonly assumptions: readonly AssumptionRow[];
 }
 
 function outputFiles(context: Context, result: ExperimentResult, compared: Compared, flags: Flags): OutputFile[] {
-  const { rows, averted, assumptions } = compared;
+  const { rows, missing, averted, assumptions } = compared;
   const labels = labelsOf(result.plan.scenarios);
   const year = result.plan.toYear;
   const { json, csv } = flags;
@@ -97,6 +101,7 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
       labels,
       year,
       rows,
+      missingParts: missing,
       priceYear: PRICE_YEAR,
       averted: averted.map(({ scenario, ...row }) => ({ scenario: labels[scenario], ...row })),
       assumptions: assumptionsJson(assumptions, labels),
@@ -106,7 +111,12 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
   return files;
 }
 
-function comparisonTables(words: Translator, result: ExperimentResult, rows: readonly ComparisonRow[]): string {
+function comparisonTables(
+  words: Translator,
+  result: ExperimentResult,
+  rows: readonly ComparisonRow[],
+  missing: readonly MissingParts[],
+): string {
   const titles = result.plan.scenarios.map((scenario) => words.scenarioTitle(scenario));
   const outcomes = [...new Set(rows.map(({ outcome }) => outcome))];
   const tables = outcomes.map((outcome) => {
@@ -119,9 +129,18 @@ function comparisonTables(words: Translator, result: ExperimentResult, rows: rea
         `  ${partLabel(words, row)}`,
         ...row.scenarios.flatMap((cell) => cellTexts(words, outcome, cell)),
       ]);
-    return `${heading}\n${tableText([head, ...lines])}`;
+    const lacking = missing.find((each) => each.outcome === outcome);
+    return `${heading}\n${tableText([head, ...lines])}${lacking ? missingText(words, lacking) : ''}`;
   });
   return tables.join('\n');
+}
+
+/** Why an outcome is not told apart as was asked for. */
+function missingText(words: Translator, { by, countedIn }: MissingParts): string {
+  const parts = words.list(
+    by.map((each) => words.t(each === 'poverty' ? 'why.dimension.poverty' : `dimension.${each}`)),
+  );
+  return `  ${words.t(`cli.compare.missing.${countedIn}`, { parts: parts.toLocaleLowerCase(words.locale) })}\n`;
 }
 
 function partLabel(words: Translator, { dimension, part }: ComparisonRow): string {
