@@ -17,6 +17,16 @@ import {
 } from './frontier-reach.ts';
 import type { Tried } from './frontier-search.ts';
 import {
+  againHouseholds,
+  CONFIRMATIONS,
+  CONFIRMED_AT_ONCE,
+  CONFIRMED_TIMES,
+  JUDGED_AT_MOST,
+  LEAST_SIMULATED,
+  mostJudged,
+  SPARE,
+} from './frontier-sizes.ts';
+import {
   DEFAULT_PACKAGES,
   type CellReach,
   type Frontier,
@@ -28,26 +38,6 @@ import {
 import type { Filter } from './types.ts';
 import { worldFor, type World } from './world.ts';
 
-/** A cell is judged from so many simulated children in child labour in the baseline on, the mean over replicates. */
-export const LEAST_SIMULATED = 10;
-/** Packages that are run again with fresh luck at a time, and how often at most. */
-const CONFIRMED_AT_ONCE = 6;
-const CONFIRMATIONS = 5;
-/**
- * They are few, so each gets more replicates and, up to a size, more households than in the search: a surer answer, and more
- * groups with enough simulated children to be judged.
- */
-const CONFIRMED_TIMES = 2;
-const MOST_CONFIRMED_HOUSEHOLDS = 2000;
-/**
- * Under the equity floor those that hold are run a last time, the cheapest first, until one holds: with as many households as
- * the smallest group needs to be judged, within bounds, and more luck that is new.
- */
-const JUDGED_AT_MOST = 3;
-const MOST_JUDGED_HOUSEHOLDS = 8000;
-const MOST_JUDGED_IN_ALL = 60_000;
-/** Groups are no larger than the run before said, give or take luck, so a little more is taken. */
-const SPARE = 1.25;
 /** Packages whose runs are made together: the first few soon, so that there is something to see, later more. */
 const AT_ONCE = [2, 4, 8] as const;
 
@@ -116,10 +106,9 @@ export class Trial {
 
   /** Fresh luck, and more of it. */
   get #again(): Size {
-    const { households, replicates } = this.#plan;
-    const most = Math.min(MOST_CONFIRMED_HOUSEHOLDS, this.#mostHouseholds);
-    const larger = Math.min(CONFIRMED_TIMES * households, Math.max(households, most));
-    return { households: larger, replicates: CONFIRMED_TIMES * replicates, firstReplicate: replicates };
+    const { replicates } = this.#plan;
+    const households = againHouseholds(this.#plan, this.#mostHouseholds);
+    return { households, replicates: CONFIRMED_TIMES * replicates, firstReplicate: replicates };
   }
 
   /** Packages that may still be tried, up to a share of all. */
@@ -213,7 +202,7 @@ export class Trial {
   }
 
   get #mostJudged(): number {
-    return Math.min(MOST_JUDGED_HOUSEHOLDS, MOST_JUDGED_IN_ALL / this.#plan.places.length, this.#mostHouseholds);
+    return mostJudged(this.#plan, this.#mostHouseholds);
   }
 
   /** For which there is memory. */

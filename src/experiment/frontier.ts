@@ -13,7 +13,7 @@ import { Trial } from './frontier-trial.ts';
 import type { Frontier, FrontierOptions, FrontierPlan } from './frontier-types.ts';
 
 export { LIFT_STEPS, packageEfforts, packageScenario, type Package } from './frontier-package.ts';
-export { LEAST_SIMULATED } from './frontier-trial.ts';
+export { largestHouseholds, LEAST_SIMULATED } from './frontier-sizes.ts';
 export * from './frontier-types.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { convergence, emptyFolder, rowsOf } from './support.ts';
 
 const TINY = ['--households', '40', '--replicates', '2', '--places', 'kalahandi', '--to', '2005', '--packages', '30'];
@@ -64,6 +64,32 @@ describe('convergence frontier', () => {
     expect(out).toMatch(/nobody in child labour here/);
     expect(out).not.toMatch(/floor says nothing/);
     expect(out).not.toMatch(/NaN/);
+  });
+
+  describe('with little memory, of which half may be taken', () => {
+    const machine = (bytes: number) => void vi.spyOn(process, 'constrainedMemory').mockReturnValue(bytes);
+    afterEach(() => void vi.restoreAllMocks());
+    const search = ['frontier', 'no-schemes', ...TINY.slice(4, 8), '--packages', '3', '--workers', '2'];
+
+    test('last runs that would find none are told before any run, with the way out, which works', async () => {
+      machine(200_000_000);
+      const small = [...search, ...TINY.slice(0, 4)];
+      const { code, err, out, started } = await convergence(small);
+      expect({ code, out, started }).toEqual({ code: 2, out: '', started: [] });
+      expect(err).toMatch(
+        /up to 8000 households a place; that needs 0\.1 GB .* 2 workers, .* fewer --workers or for --equity-floor off\.\n$/,
+      );
+      expect((await convergence([...small, '--equity-floor', 'off'])).code).toBe(0);
+      expect((await convergence([...search.slice(0, -1), '1', ...TINY.slice(0, 4)])).code).toBe(0);
+    });
+
+    test('without the floor the runs with fresh luck are the largest', async () => {
+      machine(146_000_000);
+      const size = ['--households', '1000', '--replicates', '1'];
+      const { code, err, started } = await convergence([...search, ...size, '--equity-floor', 'off']);
+      expect({ code, started }).toEqual({ code: 2, started: [] });
+      expect(err).toMatch(/up to 2000 households a place.* fewer --workers or --households\.\n$/);
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import {
   frontier,
+  largestHouseholds,
   LEAST_SIMULATED,
   LIFT_STEPS,
   packageEfforts,
@@ -9,6 +10,7 @@ import {
   type FrontierPoint,
 } from '../../experiment/frontier.ts';
 import type { SpanQuery } from '../../experiment/attribute.ts';
+import { bytesOfPeople } from '../../experiment/memory.ts';
 import { worldFor } from '../../experiment/world.ts';
 import type { Filter } from '../../experiment/types.ts';
 import type { Translator } from '../../i18n/index.ts';
@@ -17,6 +19,7 @@ import { copyOf } from '../../scenario/edit.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { choiceFlag, countFlag, numberFlag, yearInside, type FlagName, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
+import { gigabytes, memoryAllowed } from '../memory.ts';
 import { PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { loadScenario } from '../scenario-files.ts';
@@ -59,6 +62,7 @@ export const frontierCommand: Command = {
     checkDefinition(query);
     const plan: FrontierPlan = { ...where, scenario, baseline, ...wishFrom(flags, where.fromYear, query) };
     checkOutputs(flags);
+    checkLargest(plan, countFlag(flags, 'workers') ?? context.host.cores);
     const note = scepticNote(context, flags);
     const found = await withRunner(context, flags, (options) => frontier(plan, query, options));
     context.host.out(frontierText(context, plan, found) + note);
@@ -74,6 +78,17 @@ export const frontierCommand: Command = {
 function checkDefinition({ outcome }: SpanQuery): void {
   if (outcomeById(outcome)!.definition) return;
   throw new UsageError('cli.problem.noDefinition', { outcome, allowed: DEFINITIONS.map(({ id }) => id).join(', ') });
+}
+
+/** Refuses a search whose largest runs, which come last, would find no memory. Throws a UsageError. */
+function checkLargest(plan: FrontierPlan, workers: number): void {
+  const households = largestHouseholds(plan);
+  const [needed, allowed] = [bytesOfPeople(households, workers), memoryAllowed()];
+  if (needed <= allowed) return;
+  throw new UsageError('cli.problem.memoryOfFrontier', {
+    ...{ households, workers, needed: gigabytes(needed), allowed: gigabytes(allowed) },
+    floor: plan.equity ? 'on' : 'off',
+  });
 }
 
 type Wish = Pick<FrontierPlan, 'target' | 'probability' | 'budget' | 'equity' | 'earliest' | 'packages'>;
