@@ -1,4 +1,4 @@
-import { outcomeStyle, type Translator } from '../i18n/index.ts';
+import { outcomeStyle } from '../i18n/index.ts';
 import type { Estimate } from '../experiment/types.ts';
 import type { ChartContext } from './figure.ts';
 import { outcomeUnitText } from './input.ts';
@@ -18,16 +18,16 @@ export function estimateColumns(context: ChartContext, label: string, difference
 
 /** The cells of those columns. */
 export function estimateCells(context: ChartContext, estimate: Estimate | undefined, difference: boolean): Cell[] {
-  return [estimate?.median, estimate?.lower, estimate?.upper].map((value) =>
-    valueCell(context, value ?? null, difference),
+  const { outcome, view, translator } = context;
+  const [median, lower, upper] = [estimate?.median, estimate?.lower, estimate?.upper].map((value) =>
+    numberOrNull(value ?? null),
   );
-}
-
-function valueCell({ outcome, view, translator }: ChartContext, value: number | null, difference: boolean): Cell {
   const style = outcomeStyle(outcome, view);
-  const write: Translator['number'] = difference ? translator.difference : translator.number;
-  const known = numberOrNull(value);
+  const texts = translator.estimateCells({ median, lower, upper }, style, 'rounded', difference);
   // The column says 'percentage points', so the number must be in them; without the digits of rounding.
-  const isPoints = difference && style === 'share' && known !== null;
-  return { value: isPoints ? Number((known * 100).toPrecision(12)) : known, text: write(value, style, 'rounded') };
+  const isPoints = difference && style === 'share';
+  return [median, lower, upper].map((known, at) => ({
+    value: isPoints && known !== null ? Number((known * 100).toPrecision(12)) : known,
+    text: texts[at],
+  }));
 }

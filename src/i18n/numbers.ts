@@ -56,22 +56,34 @@ export function magnitudeOf(locale: Locale, value: number): { key: Magnitude['ke
   return magnitude ? { key: magnitude.key, scaled: value / magnitude.from } : null;
 }
 
-/** Fraction digits and digits in all for a style; the same in every language. */
-export function digitOptions(style: NumberStyle, value: number, precision: Precision): Intl.NumberFormatOptions {
+const decimals = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
+
+/**
+ * Fraction digits and digits in all for a style; the same in every language.
+ * @param more digits beyond the usual ones. People and Rupees in thousands and above never get decimals, others two at most
+ */
+export function digitOptions(
+  style: NumberStyle,
+  value: number,
+  precision: Precision,
+  more = 0,
+): Intl.NumberFormatOptions {
   switch (style) {
     case 'share':
-      return { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
+      return { style: 'percent', ...decimals(1 + more) };
     case 'mean':
-      return { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+      return decimals(1 + more);
     case 'index':
-      return { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+      return decimals(2 + more);
     case 'year':
       return { useGrouping: false, maximumFractionDigits: 0 };
     case 'rupees':
     case 'count':
-      if (precision === 'compact') return { maximumSignificantDigits: Math.abs(value) < 100 ? 2 : 3 };
-      if (precision === 'rounded' && Math.abs(value) >= 1000) return { maximumSignificantDigits: 3 };
-      return { maximumFractionDigits: 0 };
+      if (precision === 'compact')
+        return more > 0 ? decimals(more) : { maximumSignificantDigits: Math.abs(value) < 100 ? 2 : 3 };
+      if (precision === 'rounded' && Math.abs(value) >= 1000)
+        return { maximumSignificantDigits: Math.min(3 + more, Math.trunc(Math.abs(value)).toFixed(0).length) };
+      return decimals(Math.min(more, 2));
   }
 }
 

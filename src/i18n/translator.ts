@@ -31,6 +31,8 @@ export interface Translator {
   interval(lower: Maybe, upper: Maybe, style: NumberStyle, precision?: Precision): string;
   /** 'median (lower to upper)', or the median alone where there is no interval. */
   estimate(estimate: EstimateNumbers, style: NumberStyle, precision?: Precision): string;
+  /** Median, lower and upper end for cells of their own, each with its unit. @param signed true for a change */
+  estimateCells(estimate: EstimateNumbers, style: NumberStyle, precision?: Precision, signed?: boolean): string[];
   /** A change with its sign; that of a share is in percentage points. */
   difference(value: Maybe, style: NumberStyle, precision?: Precision): string;
   /** 'lower to upper' of a change, both signed; empty where there is no interval. */

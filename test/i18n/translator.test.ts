@@ -80,6 +80,51 @@ describe('numbers', () => {
     expect(en.interval(0.1, 0.2, 'share')).toBe('10.0% to 20.0%');
   });
 
+  it('give an interval that rounding would hide the digits that show it, and the number before it as many', () => {
+    const lakhs = { median: 1_602_300, lower: 1_598_000, upper: 1_604_000 };
+    expect(en.estimate(lakhs, 'count', 'compact')).toBe('16.02 lakh (15.98 lakh to 16.04 lakh)');
+    expect(hi.estimate(lakhs, 'count', 'compact')).toBe('16.02 लाख (15.98 लाख से 16.04 लाख)');
+    expect(id.estimate(lakhs, 'count', 'compact')).toBe('1,602 juta (1,598 juta sampai 1,604 juta)');
+    expect(en.interval(1_598_000, 1_604_000, 'rupees', 'compact')).toBe('Rs 15.98 lakh to Rs 16.04 lakh');
+    const many = { median: 412_345, lower: 412_340, upper: 412_352 };
+    expect(en.estimate(many, 'count', 'rounded')).toBe('4,12,345 (4,12,340 to 4,12,352)');
+    expect(hi.estimate(many, 'count', 'rounded')).toBe('4,12,345 (4,12,340 से 4,12,352)');
+    expect(id.estimate(many, 'count', 'rounded')).toBe('412.345 (412.340 sampai 412.352)');
+    const few = { median: 0.3, lower: 0.1, upper: 0.4 };
+    expect([en, hi, id].map((words) => words.estimate(few, 'count', 'rounded'))).toEqual([
+      ...['0.3 (0.1 to 0.4)', '0.3 (0.1 से 0.4)', '0,3 (0,1 sampai 0,4)'],
+    ]);
+    const share = { median: 0.99981, lower: 0.99962, upper: 0.99999 };
+    expect(en.estimate(share, 'share')).toBe('99.98% (99.96% to 100.00%)');
+    expect(en.differenceEstimate({ median: -0.0002, lower: -0.00021, upper: -0.00019 }, 'share')).toBe(
+      '−0.020 (−0.021 to −0.019) percentage points',
+    );
+    expect(en.differenceEstimate({ median: 1.232, lower: 1.231, upper: 1.234 }, 'index')).toBe(
+      '+1.232 (+1.231 to +1.234)',
+    );
+  });
+
+  it('write the numbers of an interval alike in cells of their own', () => {
+    const many = { median: 412_345, lower: 412_340, upper: 412_352 };
+    expect(hi.estimateCells(many, 'count', 'rounded')).toEqual(['4,12,345', '4,12,340', '4,12,352']);
+    expect(id.estimateCells({ median: 0.5, lower: null, upper: null }, 'mean')).toEqual([
+      ...['0,5', 'tidak ada angka', 'tidak ada angka'],
+    ]);
+    expect(en.estimateCells({ median: -0.02, lower: -0.021, upper: -0.001 }, 'share', 'exact', true)).toEqual([
+      ...['−2.0', '−2.1', '−0.1'].map((text) => `${text} percentage points`),
+    ]);
+  });
+
+  it('leave an interval as it is where its ends read apart, are equal, or differ by next to nothing', () => {
+    const apart = { median: 1_600_000, lower: 1_500_000, upper: 1_600_001 };
+    expect(en.estimate(apart, 'count', 'compact')).toBe('16 lakh (15 lakh to 16 lakh)');
+    expect(en.estimate({ median: 3, lower: 3, upper: 3 }, 'count')).toBe('3 (3 to 3)');
+    expect(en.estimate({ median: 412_345.2, lower: 412_345.1, upper: 412_345.3 }, 'count', 'rounded')).toBe(
+      '4,12,000 (4,12,000 to 4,12,000)',
+    );
+    expect(en.interval(0.5, 0.5 + 1e-12, 'share')).toBe('50.0% to 50.0%');
+  });
+
   it('show every default as it is', () => {
     for (const row of PARAMETERS)
       expect(Number(en.parameterNumber(row.default).replaceAll(',', '').replace('−', '-'))).toBe(row.default);
