@@ -27,6 +27,7 @@ export const FLAGS = {
   outcomes: { takes: 'a,b' },
   by: { takes: 'a,b' },
   assumptions: {},
+  definitions: {},
   discount: { takes: 'RATE' },
   out: { takes: 'PATH' },
   full: {},

@@ -5,10 +5,13 @@ import type { ComparisonRow } from '../../src/cli/comparison.ts';
 import { MOST_COMPARED } from '../../src/experiment/compare.ts';
 import { povertyRows, readPoverty } from '../../src/experiment/poverty-gains.ts';
 import { agesOf } from '../../src/experiment/reading.ts';
-import type { ExperimentPlan } from '../../src/experiment/types.ts';
+import { runExperiment } from '../../src/experiment/run.ts';
+import { valueOf } from '../../src/experiment/summarize.ts';
+import type { Estimate, ExperimentPlan } from '../../src/experiment/types.ts';
+import { createTranslator } from '../../src/i18n/index.ts';
 import { runHere } from '../../src/experiment/run-here.ts';
 import { shippedById } from '../../src/scenario/library.ts';
-import { OUTCOMES } from '../../src/model/outcomes.ts';
+import { DEFINITIONS, OUTCOMES } from '../../src/model/outcomes.ts';
 import { parameterById, PARAMETERS } from '../../src/model/parameters.ts';
 import { SHIPPED } from '../../src/scenario/library.ts';
 import { convergence, emptyFolder, rowsOf, SMALL } from './support.ts';
@@ -173,6 +176,48 @@ describe('convergence compare', () => {
     const { code, out } = await convergence(args);
     expect(code).toBe(0);
     expect(out).toMatch(sentence);
+  });
+
+  test('--definitions: every definition of the same runs, with the gap between girls and boys', async () => {
+    const folder = emptyFolder();
+    const [json, csv] = [join(folder, 'c.json'), join(folder, 'c.csv')];
+    const shape = ['--households', '200', '--replicates', '3', '--places', 'kalahandi', '--to', '2004'];
+    const args = ['compare', 'history', 'no-schemes', ...shape, '--outcomes', 'childLabourIlo'];
+    const plain = await convergence(args);
+    const said = await convergence([...args, '--definitions', '--json', json, '--csv', csv]);
+    expect(said).toMatchObject({ code: 0, err: '' });
+    const table = said.out.slice(said.out.indexOf('All definitions of child labour, 2004'));
+    for (const { label } of DEFINITIONS.map(({ id }) => ({ label: createTranslator('en').outcomeLabel(id) })))
+      expect(table).toContain(`  ${label} `);
+    expect(table.match(/Girls less boys/g)).toHaveLength(2);
+    expect(plain.out).not.toContain('All definitions of child labour');
+    expect(said.out).not.toMatch(/NaN|undefined/);
+
+    type Row = { scenario: string; definition: string } & Record<'all' | 'girls' | 'boys' | 'gap', Estimate>;
+    const file = JSON.parse(readFileSync(json, 'utf8')) as {
+      definitions: Row[];
+      rows: ComparisonRow[];
+      plan: ExperimentPlan;
+    };
+    expect(file.definitions).toHaveLength(2 * DEFINITIONS.length);
+    const ilo = file.definitions.filter(({ definition }) => definition === 'childLabourIlo');
+    const levels = (part: string) => file.rows.find((row) => row.part === part)!.scenarios.map(({ level }) => level);
+    expect(ilo.map(({ all }) => all)).toEqual(levels('all'));
+    expect(ilo.map(({ girls }) => girls)).toEqual(levels('girl'));
+    expect(ilo.map(({ boys }) => boys)).toEqual(levels('boy'));
+    const result = await runExperiment(file.plan, { run: runHere });
+    const gaps = [0, 1, 2].map((replicate) => {
+      const [girl, boy] = (['girl', 'boy'] as const).map((sex) =>
+        valueOf(result.runs[1][replicate][0], { outcome: 'childLabourIlo', filter: { sex } }, 2004),
+      );
+      return girl! - boy!;
+    });
+    expect(ilo[1].gap.median).toBeCloseTo(gaps.sort((a, b) => a - b)[1], 12);
+    const lines = rowsOf(readFileSync(csv, 'utf8')).filter(({ outcome }) => outcome === 'definition.childLabourIlo');
+    expect(lines.map(({ part, scenario }) => `${scenario} ${part}`)).toEqual(
+      ['history', 'no-schemes'].flatMap((id) => ['all', 'girl', 'boy', 'girlLessBoy'].map((part) => `${id} ${part}`)),
+    );
+    expect(Number(lines[7].level)).toBeCloseTo(ilo[1].gap.median!, 9);
   });
 
   test('says nothing of missing parts where none is missing', async () => {

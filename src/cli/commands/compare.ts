@@ -31,12 +31,31 @@ import {
   assumptionsText,
   type AssumptionRow,
 } from './compare-assumptions.ts';
+import {
+  definitionCells,
+  definitionRows,
+  definitionsJson,
+  definitionsText,
+  type Definitions,
+} from './compare-definitions.ts';
 
 export const compareCommand: Command = {
   name: 'compare',
   takes: 'BASELINE FILE...',
   about: 'cli.command.compare',
-  flags: [...PLAN_FLAGS, 'outcomes', 'by', 'assumptions', 'discount', 'sceptic', 'json', 'csv', 'force', 'workers'],
+  flags: [
+    ...PLAN_FLAGS,
+    'outcomes',
+    'by',
+    'definitions',
+    'assumptions',
+    'discount',
+    'sceptic',
+    'json',
+    'csv',
+    'force',
+    'workers',
+  ],
   async run(context, { flags, names }) {
     if (names.length < 2) throw new UsageError('cli.problem.compareNeedsTwo');
     if (names.length > MOST_COMPARED)
@@ -53,16 +72,18 @@ export const compareCommand: Command = {
     const missing = missingParts(outcomes, by);
     const assumptions = assumptionRows(plan);
     const averted = avertedRows(result, outcomes, rate);
+    const definitions = flags.definitions === true ? definitionRows(result) : undefined;
     const { host, words } = context;
     host.out(
       comparisonTables(words, result, rows, missing) +
         povertyNote(words, rows) +
+        (definitions ? definitionsText(words, result, definitions) : '') +
         avertedText(words, result, averted, rate) +
         assumptionsText(words, plan, assumptions, flags.assumptions === true) +
         footnote(words, result) +
         note,
     );
-    const files = outputFiles(context, result, { rows, missing, averted, assumptions }, flags);
+    const files = outputFiles(context, result, { rows, missing, definitions, averted, assumptions }, flags);
     if (files.length > 0) writeFiles(files);
     return 0;
   },
@@ -71,12 +92,14 @@ export const compareCommand: Command = {
 interface Compared {
   readonly rows: readonly ComparisonRow[];
   readonly missing: readonly MissingParts[];
+  /** Missing where they were not asked for. */
+  readonly definitions: Definitions | undefined;
   readonly averted: readonly AvertedRow[];
   readonly assumptions: readonly AssumptionRow[];
 }
 
 function outputFiles(context: Context, result: ExperimentResult, compared: Compared, flags: Flags): OutputFile[] {
-  const { rows, missing, averted, assumptions } = compared;
+  const { rows, missing, definitions, averted, assumptions } = compared;
   const labels = labelsOf(result.plan.scenarios);
   const year = result.plan.toYear;
   const { json, csv } = flags;
@@ -86,6 +109,7 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
       path: csv,
       text: csvText(COMPARISON_COLUMNS, [
         ...comparisonCells(rows, labels, year),
+        ...(definitions ? definitionCells(definitions, labels, year) : []),
         ...avertedCells(averted, labels, year),
         ...assumptionCells(result.plan, assumptions, labels),
       ]),
@@ -102,6 +126,7 @@ function outputFiles(context: Context, result: ExperimentResult, compared: Compa
       year,
       rows,
       missingParts: missing,
+      ...(definitions ? { definitions: definitionsJson(definitions, labels) } : {}),
       priceYear: PRICE_YEAR,
       averted: averted.map(({ scenario, ...row }) => ({ scenario: labels[scenario], ...row })),
       assumptions: assumptionsJson(assumptions, labels),
