@@ -171,18 +171,20 @@ export function outcomesFlag(flags: Flags): OutcomeId[] | undefined {
 }
 
 /** Ways of breaking figures down, or undefined. Throws a UsageError that names them. */
-export function partsFlag(flags: Flags): PartsBy[] | undefined {
+export function partsFlag(flags: Flags): PartsBy[] | undefined;
+export function partsFlag<T extends PartsBy>(flags: Flags, offered: readonly T[]): T[] | undefined;
+export function partsFlag(flags: Flags, offered: readonly PartsBy[] = PARTS_BY): PartsBy[] | undefined {
   if (flags.by === undefined) return undefined;
-  if (flags.by === 'all') return [...PARTS_BY];
+  if (flags.by === 'all') return [...offered];
   const asked = listOf(flags, 'by');
-  const unknown = asked.find((name) => !PARTS_BY.some((by) => by === name));
+  const unknown = asked.find((name) => !offered.some((by) => by === name));
   if (unknown !== undefined)
     throw new UsageError('cli.problem.notAllowed', {
       flag: '--by',
       value: unknown,
-      allowed: ['all', ...PARTS_BY].join(', '),
+      allowed: ['all', ...offered].join(', '),
     });
-  return PARTS_BY.filter((by) => asked.includes(by));
+  return offered.filter((by) => asked.includes(by));
 }
 
 /** The id of one outcome, or undefined. Throws a UsageError with close names. */

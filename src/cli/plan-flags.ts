@@ -45,8 +45,11 @@ function agreed<T>(scenarios: readonly Scenario[], read: (scenario: Scenario) =>
   return first;
 }
 
-/** Refuses a plan that would take more than its share of the machine's memory, before anything is done. Throws a UsageError. */
-function checkMemory(plan: ExperimentPlan, workers: number, panelYears = 0): void {
+/**
+ * Refuses a plan that would take more than its share of the machine's memory, before anything is done. Throws a UsageError.
+ * @param panelYears years of which every child is written down
+ */
+export function checkMemory(plan: ExperimentPlan, workers: number, panelYears = 0): void {
   const { results, people } = bytesNeeded(plan, workers, panelYears);
   const allowed = memoryAllowed();
   if (results + people <= allowed) return;

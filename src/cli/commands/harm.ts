@@ -1,9 +1,10 @@
 import { harm, HARMS, type HarmLedger, type HarmPlan, type HarmRow } from '../../experiment/harm.ts';
+import { DIMENSIONS, type Dimension } from '../../experiment/reading.ts';
 import { differenceText, losingSentence, type Translator } from '../../i18n/index.ts';
 import { csvText, type Cell } from '../csv.ts';
-import { yearInside } from '../flags.ts';
+import { countFlag, partsFlag, yearInside } from '../flags.ts';
 import type { Context } from '../host.ts';
-import { PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
+import { checkMemory, PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText } from '../table.ts';
 import { checkOutputs, scenarioPair, writeOutputs } from './attribute-query.ts';
@@ -14,19 +15,21 @@ export const harmCommand: Command = {
   name: 'harm',
   takes: 'SCENARIO [BASELINE]',
   about: 'cli.command.harm',
-  flags: [...PLAN_FLAGS, 'year', 'since', 'sceptic', 'json', 'csv', 'force', 'workers'],
+  flags: [...PLAN_FLAGS, 'year', 'since', 'by', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     const { scenario, baseline } = scenarioPair('harm', names);
     const plan = planFrom([scenario, baseline], flags);
     const last = yearInside(flags, 'year', plan.fromYear, plan.toYear) ?? plan.toYear;
     const first = yearInside(flags, 'since', plan.fromYear, last) ?? last;
     const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    const by = partsFlag(flags, DIMENSIONS) ?? [];
+    checkMemory({ ...plan, toYear: last }, countFlag(flags, 'workers') ?? context.host.cores, years.length);
     checkOutputs(flags);
     const note = scepticNote(context, flags);
     const { scenarios: _scenarios, ...where } = plan;
     const harmPlan: HarmPlan = { ...where, scenario, baseline, years };
     const ledger = await withRunner(context, flags, (options) => harm(harmPlan, options));
-    context.host.out(harmText(context, harmPlan, ledger) + note);
+    context.host.out(harmText(context, harmPlan, ledger, by) + note);
     writeOutputs(
       flags,
       () => ({ ...harmJson(context, harmPlan, ledger), ...scepticJson(flags) }),
@@ -36,7 +39,7 @@ export const harmCommand: Command = {
   },
 };
 
-function harmText({ words }: Context, plan: HarmPlan, ledger: HarmLedger): string {
+function harmText({ words }: Context, plan: HarmPlan, ledger: HarmLedger, by: readonly Dimension[]): string {
   const { years } = ledger;
   const [from, to] = [words.year(years[0]), words.year(years.at(-1)!)];
   const when = years.length === 1 ? to : words.t('cli.why.sum', { from, to });
@@ -52,22 +55,37 @@ function harmText({ words }: Context, plan: HarmPlan, ledger: HarmLedger): strin
   const interval = words.t(ledger.replicates > 1 ? 'cli.note.interval' : 'cli.note.oneReplicate');
   return [
     `${words.t('cli.harm.title')}, ${when}: ${title}\n`,
-    harmTable(words, ledger),
+    harmTable(words, ledger, by),
+    missingText(words, ledger, by),
     storiesText(words, ledger),
     `\n${words.t('cli.harm.overlap')} ${words.t('cli.note.runs', counts)} ${interval}\n${words.t('app.projectionAbout')}\n`,
   ].join('');
 }
 
-function harmTable(words: Translator, { rows }: HarmLedger): string {
+/** Everybody, and below them the parts asked for that the harm has. */
+function harmTable(words: Translator, { rows }: HarmLedger, by: readonly Dimension[]): string {
   const head = ['', ...(['harmed', 'gained', 'net', 'among'] as const).map((column) => words.t(`cli.harm.${column}`))];
-  const lines = HARMS.map(({ id }) => {
-    const row = rows.find((each) => each.harm === id && each.dimension === 'all')!;
-    const { harmed, gained, among, verdict } = row;
+  const shown = HARMS.flatMap(({ id }) =>
+    ['all' as const, ...by].flatMap((part) => rows.filter(({ harm, dimension }) => harm === id && dimension === part)),
+  );
+  const lines = shown.map((row) => {
+    const { harmed, gained, among, verdict, dimension, part } = row;
+    const name = dimension === 'all' ? harmLabel(words, row.harm) : `  ${words.partLabel(dimension, part)}`;
     const net = differenceText(words, { estimate: row.net, verdict }, 'count', 'rounded', 'cli.compare');
     const cells = [harmed, gained].map((estimate) => words.estimate(estimate, 'count', 'rounded'));
-    return [`  ${harmLabel(words, id)}`, ...cells, net, words.number(among.median, 'count', 'rounded')];
+    return [`  ${name}`, ...cells, net, words.number(among.median, 'count', 'rounded')];
   });
   return tableText([head, ...lines]);
+}
+
+/** Why households are not told apart as children are; empty where they were not asked to be. */
+function missingText(words: Translator, { rows }: HarmLedger, by: readonly Dimension[]): string {
+  const has = (part: Dimension) => rows.some(({ unit, dimension }) => unit === 'household' && dimension === part);
+  // A single place has no parts by place, for children either.
+  const missing = by.filter((part) => !has(part) && part !== 'places');
+  if (missing.length === 0) return '';
+  const parts = words.list(missing.map((part) => words.t(`dimension.${part}`))).toLocaleLowerCase(words.locale);
+  return `  ${words.t('cli.harm.missing', { parts })}\n`;
 }
 
 function harmLabel(words: Translator, id: HarmRow['harm'] | 'any'): string {

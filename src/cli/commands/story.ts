@@ -17,9 +17,9 @@ import {
 import { reasonText, type Translator } from '../../i18n/index.ts';
 import { placeById } from '../../evidence/places.ts';
 import { csvText, type Cell } from '../csv.ts';
-import { choiceFlag } from '../flags.ts';
+import { choiceFlag, countFlag } from '../flags.ts';
 import type { Context } from '../host.ts';
-import { PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
+import { checkMemory, PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText, wrapped } from '../table.ts';
 import { checkOutputs, scenarioPair, writeOutputs } from './attribute-query.ts';
@@ -35,15 +35,19 @@ export const storyCommand: Command = {
   flags: [...PLAN_FLAGS.filter((flag) => flag !== 'replicates'), 'kind', 'sceptic', 'json', 'csv', 'force', 'workers'],
   async run(context, { flags, names }) {
     const { scenario, baseline } = scenarioPair('story', names);
-    const { places, fromYear, toYear, households, seed, ensemble } = planFrom([scenario, baseline], flags);
+    const plan = planFrom([scenario, baseline], flags);
+    const { places, fromYear, toYear, households, seed, ensemble } = plan;
+    // One place at a time, every child of every year in both worlds.
+    const one = { ...plan, places: places.slice(0, 1), replicates: 1 };
+    checkMemory(one, countFlag(flags, 'workers') ?? context.host.cores, toYear - fromYear + 1);
     const kind: StoryKind = choiceFlag(flags, 'kind', STORY_KINDS) ?? 'changed';
     checkOutputs(flags);
     const note = scepticNote(context, flags);
     const shared = { fromYear, toYear, households, seed, ...(ensemble === false ? { ensemble } : {}) };
     const found = await withRunner(context, flags, async (options) => {
       for (const place of places) {
-        const plan: StoryPlan = { ...shared, scenario, baseline, place, replicate: 0 };
-        const worlds = await readTwoWorlds(plan, options);
+        const asked: StoryPlan = { ...shared, scenario, baseline, place, replicate: 0 };
+        const worlds = await readTwoWorlds(asked, options);
         const [candidate] = findChildren(worlds, kind, 1);
         if (candidate) return { candidate, story: await tellStory(worlds, candidate.about.key, options) };
       }
