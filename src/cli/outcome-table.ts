@@ -1,6 +1,6 @@
 import { seriesOf } from '../experiment/summarize.ts';
 import { SHIPPED_ENSEMBLE } from '../experiment/ensemble.ts';
-import type { ExperimentResult } from '../experiment/types.ts';
+import type { ExperimentPlan, ExperimentResult } from '../experiment/types.ts';
 import { outcomeStyle, type Translator } from '../i18n/index.ts';
 import type { OutcomeId } from '../model/outcomes.ts';
 import { tableText } from './table.ts';
@@ -31,11 +31,16 @@ export function outcomeTables(words: Translator, result: ExperimentResult, outco
   return tables.join('\n');
 }
 
+/** What intervals of so many replicates show, which hangs on whether each takes a draw of the ensemble. */
+export function intervalNote(words: Translator, replicates: number, ensemble: ExperimentPlan['ensemble']): string {
+  if (replicates < 2) return words.t('cli.note.oneReplicate');
+  const isDrawn = ensemble !== false && SHIPPED_ENSEMBLE.size > 0;
+  return words.t(isDrawn ? 'cli.note.intervalEnsemble' : 'cli.note.interval');
+}
+
 /** What the figures are and are not, in the lines below every table. */
 export function footnote(words: Translator, result: ExperimentResult): string {
   const { households, replicates, places, ensemble } = result.plan;
   const counts = { households: words.count(households), replicates: words.count(replicates), places: places.length };
-  const shown = ensemble === false || SHIPPED_ENSEMBLE.size === 0 ? 'cli.note.interval' : 'cli.note.intervalEnsemble';
-  const interval = words.t(replicates > 1 ? shown : 'cli.note.oneReplicate');
-  return `\n${words.t('cli.note.runs', counts)} ${interval}\n${words.t('app.projectionAbout')}\n`;
+  return `\n${words.t('cli.note.runs', counts)} ${intervalNote(words, replicates, ensemble)}\n${words.t('app.projectionAbout')}\n`;
 }

@@ -33,6 +33,18 @@ describe('convergence harm', () => {
     expect(SOCIAL_GROUPS.reduce((sum, part) => sum + among(part), 0)).toBeCloseTo(among('all'), 0);
   });
 
+  test.each(['harm', 'sensitivity'])(
+    '%s says what its intervals show, with the ensemble and without',
+    async (command) => {
+      const few = command === 'sensitivity' ? ['--parameters', 'strain'] : [];
+      const asked = (...flags: string[]) => convergence([command, ...PAIR, ...WHERE, ...few, ...flags]);
+      expect((await asked()).out.replaceAll('\n', ' ')).toMatch(/as each replicate takes another calibrated draw/);
+      const { out } = await asked('--no-ensemble');
+      expect(out.replaceAll('\n', ' ')).toMatch(/luck, not what we do not know\./);
+      expect(out).not.toContain('calibrated draw.');
+    },
+  );
+
   test('--by all names what it offers; poverty is not among it', async () => {
     const { out } = await convergence(['harm', ...PAIR, ...WHERE, '--by', 'all']);
     for (const label of ['Muslims', 'Boys', 'Rural', '5 to 9 years', 'Ujjain']) expect(out).toMatch(`    ${label} `);

@@ -4,6 +4,7 @@ import { differenceText, losingSentence, type Translator } from '../../i18n/inde
 import { csvText, type Cell } from '../csv.ts';
 import { countFlag, partsFlag, yearInside } from '../flags.ts';
 import type { Context } from '../host.ts';
+import { intervalNote } from '../outcome-table.ts';
 import { checkMemory, PLAN_FLAGS, planFrom, scepticJson, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText } from '../table.ts';
@@ -52,7 +53,7 @@ function harmText({ words }: Context, plan: HarmPlan, ledger: HarmLedger, by: re
     replicates: words.count(ledger.replicates),
     places: plan.places.length,
   };
-  const interval = words.t(ledger.replicates > 1 ? 'cli.note.interval' : 'cli.note.oneReplicate');
+  const interval = intervalNote(words, ledger.replicates, plan.ensemble);
   return [
     `${words.t('cli.harm.title')}, ${when}: ${title}\n`,
     harmTable(words, ledger, by),

@@ -16,6 +16,7 @@ import { nearestNames } from '../../scenario/nearest.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { wordsFlag, type Flags } from '../flags.ts';
 import { UsageError, type Context } from '../host.ts';
+import { intervalNote } from '../outcome-table.ts';
 import { PLAN_FLAGS, planFrom, scepticFlag, scepticNote } from '../plan-flags.ts';
 import { PRODUCT } from '../product.ts';
 import { tableText, wrapped } from '../table.ts';
@@ -96,7 +97,7 @@ function sensitivityText(
   const notes = [
     words.t('sensitivity.rangeNote'),
     words.t('cli.note.runs', { ...counts, places: plan.places.length }),
-    words.t(found.replicates > 1 ? 'cli.note.intervalEnsemble' : 'cli.note.oneReplicate'),
+    intervalNote(words, found.replicates, plan.ensemble),
   ];
   return [
     heading,
