@@ -77,14 +77,14 @@ function bytesOfColumns(table: object): number {
 
 /** What a place and its results take: its rows of the columns and lists of the thread, as far as they are in use. */
 export function bytesHeld(world: World): number {
-  const { persons, households, communities, cube } = world;
+  const { persons, households, communities, counted } = world;
   const byPerson = { child: lists.child, age: lists.age, chain: lists.chain, scratch: lists.scratch.int32 };
   const byHousehold = { rows: lists.rows, start: lists.start };
   return (
     (bytesOfColumns(persons) + bytesOfColumns(byPerson)) * (world.personCount / persons.capacity) +
     (bytesOfColumns(households) + bytesOfColumns(byHousehold)) * (world.householdCount / households.capacity) +
     bytesOfColumns(communities) * (world.communityCount / communities.capacity) +
-    cube.byteLength
+    bytesOfColumns(counted)
   );
 }
 

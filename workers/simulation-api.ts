@@ -1,7 +1,7 @@
+import { closeRun, type PackedRun } from '../src/model/packed-run.ts';
 import { rehearse } from '../src/model/rehearse.ts';
 import type { PlaceRun } from '../src/model/run.ts';
 import { CHECKPOINT_BYTES } from '../src/experiment/kept-years.ts';
-import { packCube, type PackedRun } from '../src/experiment/packed-run.ts';
 import { createResumer } from '../src/experiment/resume.ts';
 import { createTurns } from './turns.ts';
 import { createReceiver, type SentRequest } from './wire.ts';
@@ -30,14 +30,8 @@ export const simulationApi = {
    * @param willFollow as in `Resumer`
    * @param job names the run for `stop`
    */
-  async simulatePlace(sent: SentRequest, willFollow: boolean, job: number): Promise<PlaceRun> {
-    return simulate(sent, willFollow, job);
-  },
-
-  /** The same with the cube packed, for a page that holds many runs. */
-  async simulatePacked(sent: SentRequest, willFollow: boolean, job: number): Promise<PackedRun> {
-    const { cube, ...rest } = await simulate(sent, willFollow, job);
-    return { ...rest, packed: packCube(cube) };
+  async simulatePlace(sent: SentRequest, willFollow: boolean, job: number): Promise<PackedRun> {
+    return closeRun(await simulate(sent, willFollow, job));
   },
 
   /** Nobody wants this run any longer: it ends with an error within a year of its simulation. */

@@ -1,7 +1,7 @@
 import { wrap, type Endpoint, type Remote } from 'comlink';
 import type { PlaceRun, RunRequest } from '../src/model/run.ts';
 import { OutOfMemory, saysOutOfMemory } from '../src/experiment/memory.ts';
-import { openRun } from '../src/experiment/packed-run.ts';
+import { openRun } from '../src/model/packed-run.ts';
 import type { RunSimulation } from '../src/experiment/types.ts';
 import type { SimulationApi } from './simulation-api.ts';
 import { createSender, type SentRequest } from './wire.ts';
@@ -18,8 +18,8 @@ export interface PoolOptions {
   /** How long a worker may go on with a run that nobody wants before it is replaced. Starting one takes about 100 ms. */
   readonly patienceMs?: number;
   /**
-   * True where somebody moves levers: every run leaves checkpoints for those that will differ from it, and results stay
-   * packed. Absent, only those runs leave any that have one of their kind behind them in the queue.
+   * True where somebody moves levers: every run leaves checkpoints for those that will differ from it. Absent, only those
+   * runs leave any that have one of their kind behind them in the queue.
    */
   readonly explores?: boolean;
 }
@@ -176,9 +176,7 @@ class WorkerPool {
     };
     const willFollow = this.#explores || this.#queue.some(({ kind }) => kind === job.kind);
     const sent = slot.send(job.request);
-    const made = this.#explores
-      ? api!.simulatePacked(sent, willFollow, job.number).then(openRun)
-      : api!.simulatePlace(sent, willFollow, job.number);
+    const made = api!.simulatePlace(sent, willFollow, job.number).then(openRun);
     made.then(
       (run) => finish(() => job.resolve(run)),
       (error: unknown) => finish(() => job.reject(reasonOf(error, job))),

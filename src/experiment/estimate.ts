@@ -28,7 +28,7 @@ export const UNKNOWN: Estimate = Object.freeze({ median: null, lower: null, uppe
  * Replicates without anybody to count (null) are left out, and `replicates` says how many were not.
  */
 export function estimateOf(values: readonly (number | null)[], bounds: Bounds = NO_BOUNDS): Estimate {
-  const known = Float64Array.from(values.filter((value): value is number => value !== null)).sort();
+  const known = sortedOf(values);
   const replicates = known.length;
   if (replicates === 0) return UNKNOWN;
   const clamp = (value: number) => Math.min(bounds.max, Math.max(bounds.min, value));
@@ -36,6 +36,17 @@ export function estimateOf(values: readonly (number | null)[], bounds: Bounds = 
   if (replicates === 1) return { median, lower: null, upper: null, replicates };
   const [lower, upper] = interval(known);
   return { median, lower: clamp(lower), upper: clamp(upper), replicates };
+}
+
+/** Filled anew by every estimate: a page makes thousands for every answer. */
+let spare = new Float64Array(64);
+
+/** The values that are known, smallest first; good until the next call. */
+function sortedOf(values: readonly (number | null)[]): Float64Array {
+  if (spare.length < values.length) spare = new Float64Array(2 * values.length);
+  let count = 0;
+  for (const value of values) if (value !== null) spare[count++] = value;
+  return spare.subarray(0, count).sort();
 }
 
 /** Value at a rank (1 = the smallest) of sorted values, in a straight line between whole ranks. */

@@ -15,9 +15,9 @@ import {
   type OutcomeId,
   type OutcomeRow,
 } from '../model/outcomes.ts';
+import { cellOf, packedOf } from '../model/packed-run.ts';
 import type { PlaceRun } from '../model/run.ts';
 import { NO_BOUNDS, type Bounds } from './estimate.ts';
-import { cellOf, packedOf } from './packed-run.ts';
 import type { ExperimentPlan, Filter, Query, View } from './types.ts';
 
 /** Takes the runs of one replicate, in the order of the plan's places; gives a value per year, null where there is nobody. */
@@ -93,9 +93,9 @@ export function readingOf(plan: ExperimentPlan, query: Query): Reading {
     bounds: { min: 0, max: isShare ? 1 : Infinity },
     read(runs) {
       const sums = above(runs);
-      if (!below) return Array.from(sums, (sum) => scale * sum);
+      if (!below) return sums.map((sum) => scale * sum);
       const bases = below(runs);
-      return Array.from(sums, (sum, year) => {
+      return sums.map((sum, year) => {
         if (bases[year] === 0) return null;
         return view === 'count' ? sum : (scale * sum) / bases[year];
       });
@@ -112,7 +112,7 @@ export function measureReadingOf(plan: ExperimentPlan, measure: MeasureId, filte
   const misfit = FILTERS.find((key) => filter[key] !== undefined && !NARROWED[level].includes(key as never));
   if (misfit) throw new RangeError(`${measure} cannot be narrowed by ${misfit}`);
   const sum = sumOver(plan, measure, placesOf(plan, filter), filter);
-  return { bounds: NO_BOUNDS, read: (runs) => Array.from(sum(runs)) };
+  return { bounds: NO_BOUNDS, read: (runs) => sum(runs).slice() };
 }
 
 const FILTERS = ['residence', 'group', 'sex', 'ages'] as const;
@@ -150,18 +150,34 @@ function placesOf(plan: ExperimentPlan, filter: Filter): number[] {
 function sumOver(plan: ExperimentPlan, measure: MeasureId, places: readonly number[], filter: Filter) {
   const years = plan.toYear - plan.fromYear + 1;
   const part = partOf(measure, filter);
-  return (runs: readonly PlaceRun[]): Float64Array => {
-    const sums = new Float64Array(years);
-    for (const place of places) {
-      const run = runs[place];
-      const { length } = packedOf(run) ?? run.cube;
-      if (length !== years * CUBE_WIDTH)
-        throw new RangeError(`the run of ${run.placeId} holds ${length} numbers, not ${years * CUBE_WIDTH}`);
-      const ofRun = sumsOf(run, part);
-      for (let year = 0; year < years; year++) sums[year] += ofRun[year];
-    }
-    return sums;
+  const key = `${part.key} ${places.join()}`;
+  return (runs: readonly PlaceRun[]): readonly number[] => {
+    let known = totals.get(runs);
+    if (!known) totals.set(runs, (known = new Map()));
+    let total = known.get(key);
+    if (!total) known.set(key, (total = totalOf(runs, places, years, part)));
+    return total;
   };
+}
+
+/**
+ * Sums by year over the places of a replicate. Level, difference and breakdown of a figure all begin with them, so each is
+ * made once; it goes when the result goes. The runs of a replicate are read only when all are there.
+ */
+const totals = new WeakMap<readonly PlaceRun[], Map<string, readonly number[]>>();
+
+function totalOf(runs: readonly PlaceRun[], places: readonly number[], years: number, part: Part): number[] {
+  let total: number[] | undefined;
+  for (const place of places) {
+    const run = runs[place];
+    const { length } = packedOf(run) ?? run.cube;
+    if (length !== years * CUBE_WIDTH)
+      throw new RangeError(`the run of ${run.placeId} holds ${length} numbers, not ${years * CUBE_WIDTH}`);
+    const ofRun = sumsOf(run, part);
+    if (!total) total = ofRun.slice();
+    else for (let year = 0; year < years; year++) total[year] += ofRun[year];
+  }
+  return total ?? new Array<number>(years).fill(0);
 }
 
 /** A measure and the cells of it that are summed. */
@@ -183,9 +199,9 @@ function partOf(measure: MeasureId, filter: Filter): Part {
  * Sums by year of a run, in real people. Runs are never changed and many are shown again and again, the baseline above
  * all, so each sum is made once; it goes when the run goes.
  */
-const summed = new WeakMap<PlaceRun, Map<string, Float64Array>>();
+const summed = new WeakMap<PlaceRun, Map<string, readonly number[]>>();
 
-function sumsOf(run: PlaceRun, { key, cells }: Part): Float64Array {
+function sumsOf(run: PlaceRun, { key, cells }: Part): readonly number[] {
   let ofRun = summed.get(run);
   if (!ofRun) summed.set(run, (ofRun = new Map()));
   let sums = ofRun.get(key);
@@ -193,17 +209,19 @@ function sumsOf(run: PlaceRun, { key, cells }: Part): Float64Array {
   return sums;
 }
 
-function sumCells(run: PlaceRun, cells: Int32Array): Float64Array {
+function sumCells(run: PlaceRun, cells: Int32Array): number[] {
   const packed = packedOf(run);
   const cube = packed ? undefined : run.cube;
-  const sums = new Float64Array((packed ?? run.cube).length / CUBE_WIDTH);
-  for (let year = 0; year < sums.length; year++) {
+  const years = (packed ?? run.cube).length / CUBE_WIDTH;
+  // A plain array: the buffer of a typed one lies outside the heap and costs the garbage collector more than its numbers.
+  const sums: number[] = [];
+  for (let year = 0; year < years; year++) {
     let sum = 0;
     const start = year * CUBE_WIDTH;
     // By index: iterating a typed array is eight times slower, and a page of charts reads millions of cells.
     if (cube) for (let index = 0; index < cells.length; index++) sum += cube[start + cells[index]];
     else for (let index = 0; index < cells.length; index++) sum += cellOf(packed!, start + cells[index]);
-    sums[year] = sum * run.weight;
+    sums.push(sum * run.weight);
   }
   return sums;
 }

@@ -1,7 +1,7 @@
+import { bytesOfCube } from '../model/packed-run.ts';
 import type { PlaceRun, RunRequest } from '../model/run.ts';
 import { untilAborted } from './abort.ts';
 import { contentKey } from './content-key.ts';
-import { bytesOfCube } from './packed-run.ts';
 import { recentBytes } from './recent-bytes.ts';
 import type { RunSimulation } from './types.ts';
 

@@ -80,10 +80,12 @@ function jobsOf(plan: ExperimentPlan, world: World): Job[] {
   return jobs;
 }
 
+/** By their bits, as in the keys of runs: 0 and -0 differ. Thousands of numbers for each place and scenario of an answer. */
 function sameNumbers(left: Float64Array, right: Float64Array): boolean {
-  return (
-    left === right || (left.length === right.length && left.every((value, index) => Object.is(value, right[index])))
-  );
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (!Object.is(left[i], right[i])) return false;
+  return true;
 }
 
 function requestOf(plan: ExperimentPlan, world: World, job: Job): RunRequest {

@@ -5,7 +5,7 @@
 import { cellsPerRow } from './columns.ts';
 import type { StoryYear } from './explain.ts';
 import { createLuck } from './luck.ts';
-import { CUBE_WIDTH } from './outcomes/measures.ts';
+import { continuePacking, copyOfPacking, type Packed } from './packed-run.ts';
 import { emptyWorld } from './population/empty-world.ts';
 import type { PanelYear, RunRequest } from './run.ts';
 import { makeRoom } from './state.ts';
@@ -18,8 +18,8 @@ export interface Checkpoint {
   /** Memory that it takes, roughly. */
   readonly bytes: number;
   readonly state: Copied;
-  /** Cells of the outcome cube that are not zero, which most are, by position. */
-  readonly cube: { readonly positions: Int32Array; readonly values: Float64Array };
+  /** What the years up to here have counted. */
+  readonly counted: Packed;
   readonly panel: readonly PanelYear[];
   readonly story: readonly StoryYear[];
 }
@@ -32,12 +32,12 @@ interface Copied {
 type Column = Float64Array | Float32Array | Int32Array | Int16Array | Uint16Array | Uint8Array;
 
 /**
- * What a year finds and need not: the request and its luck, which the next run brings along; the cube and the story,
+ * What a year finds and need not: the request and its luck, which the next run brings along; the counts and the story,
  * kept apart; the plan in force, an alias; and the heads of the marriage market, which every year fills before it reads.
  * Whatever is not named here is copied, so that a column added to the world is never forgotten.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set<keyof World>([
-  ...(['request', 'luck', 'weight', 'lasting', 'cube', 'story', 'plan', 'matching'] as const),
+  ...(['request', 'luck', 'weight', 'lasting', 'counted', 'story', 'plan', 'matching'] as const),
 ]);
 
 /**
@@ -73,13 +73,12 @@ export function takeCheckpoint(world: World, panel: readonly PanelYear[]): Check
     return copied;
   };
   const state = copy(world);
-  const years = world.plan.year - world.request.fromYear + 1;
-  const cube = packCube(world.cube.subarray(0, years * CUBE_WIDTH));
-  bytes += cube.positions.byteLength + cube.values.byteLength;
+  const counted = copyOfPacking(world.counted);
+  bytes += counted.bits.byteLength + counted.before.byteLength + counted.values.byteLength;
   // Results belong to whoever asked for them: what is kept has to be a copy.
   const panels = panel.map((year) => ({ ...year, cells: year.cells.slice() }));
   for (const { cells } of panels) bytes += cells.byteLength;
-  return { year: world.plan.year, bytes, state, cube, panel: panels, story: [...(world.story ?? [])] };
+  return { year: world.plan.year, bytes, state, counted, panel: panels, story: [...(world.story ?? [])] };
 }
 
 /**
@@ -91,8 +90,7 @@ export function worldAt(request: RunRequest, checkpoint: Checkpoint): World {
   const { personCount, householdCount, communityCount } = checkpoint.state as Readonly<Record<string, number>>;
   makeRoom({ persons: personCount, households: householdCount, communities: communityCount });
   restore(world, checkpoint.state);
-  const { positions, values } = checkpoint.cube;
-  for (let i = 0; i < positions.length; i++) world.cube[positions[i]] = values[i];
+  continuePacking(world.counted, checkpoint.counted);
   world.story?.push(...checkpoint.story);
   return world;
 }
@@ -106,18 +104,4 @@ function restore(target: object, copied: Copied): void {
     } else if (ArrayBuffer.isView(part)) (own as Column).set(part as Column);
     else restore(own as object, part as Copied);
   }
-}
-
-function packCube(cube: Float64Array): Checkpoint['cube'] {
-  let count = 0;
-  for (let i = 0; i < cube.length; i++) if (cube[i] !== 0) count++;
-  const positions = new Int32Array(count);
-  const values = new Float64Array(count);
-  let at = 0;
-  for (let i = 0; i < cube.length; i++) {
-    if (cube[i] === 0) continue;
-    positions[at] = i;
-    values[at++] = cube[i];
-  }
-  return { positions, values };
 }

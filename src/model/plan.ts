@@ -68,14 +68,32 @@ export function scheduleAt(schedule: Schedule, moment: number, index: number): n
   return rows[i][index] + (rows[i + 1][index] - rows[i][index]) * share;
 }
 
+/** The same for as many entries of a schedule as `row` has room for: the years around the moment are looked up once. */
+function fillRow(schedule: Schedule, moment: number, row: Float64Array): void {
+  const { years, rows } = schedule;
+  const last = years.length - 1;
+  let i = moment >= years[last] ? last : 0;
+  while (i < last && years[i + 1] < moment) i++;
+  const from = rows[i];
+  const to = rows[i < last ? i + 1 : last];
+  const share = moment <= years[0] || i === last ? 0 : (moment - years[i]) / (years[i + 1] - years[i]);
+  for (let index = 0; index < row.length; index++) row[index] = from[index] + (to[index] - from[index]) * share;
+}
+
+/** Space for the rows of one place and year. */
+const mortality = new Float64Array(100);
+const fertility = new Float64Array(35);
+const everMarried = new Float64Array(35);
+const marriedBefore = new Float64Array(35);
+
 /** Chance of dying in the year by sex and age: q = m / (1 + m / 2). Below five scaled by the place. */
 function planDeaths(nation: Nation, place: Place, year: number, deathRate: Float64Array): void {
-  for (let age = 0; age < 100; age++) {
-    const scale = age < 5 ? place.mortalityRatio : 1;
-    const male = scheduleAt(nation.mortalityMale, year + 0.5, age) * scale;
-    const female = scheduleAt(nation.mortalityFemale, year + 0.5, age) * scale;
-    deathRate[age] = male / (1 + male / 2);
-    deathRate[100 + age] = female / (1 + female / 2);
+  for (let sex = 0; sex < 2; sex++) {
+    fillRow(sex === 0 ? nation.mortalityMale : nation.mortalityFemale, year + 0.5, mortality);
+    for (let age = 0; age < 100; age++) {
+      const rate = mortality[age] * (age < 5 ? place.mortalityRatio : 1);
+      deathRate[sex * 100 + age] = rate / (1 + rate / 2);
+    }
   }
 }
 
@@ -97,18 +115,21 @@ function planFamilies(world: World, year: number): void {
   const { nation, place } = request;
   const net = 1 + level(world, P.schoolingInFertility) * Math.max(0, year - 2001);
   const total = totalFertility(place, nation, year) * net * level(world, P.fertilityLevel);
+  fillRow(nation.fertility, year + 0.5, fertility);
+  fillRow(nation.everMarriedWomen, year, everMarried);
+  fillRow(nation.everMarriedWomen, year - 1, marriedBefore);
   let sum = 0;
-  for (let age = 0; age < 35; age++) sum += scheduleAt(nation.fertility, year + 0.5, age);
+  for (let age = 0; age < 35; age++) sum += fertility[age];
   for (let age = 0; age < 35; age++) {
-    const married = scheduleAt(nation.everMarriedWomen, year, age);
+    const married = everMarried[age];
     // those who marry this year have no child yet: the rate is for women who were married a year ago, a year younger
-    const before = age > 0 ? scheduleAt(nation.everMarriedWomen, year - 1, age - 1) : married * 0.5;
-    plan.birthRate[age] = ((scheduleAt(nation.fertility, year + 0.5, age) / sum) * total) / Math.max(0.05, before);
-    const next = age < 34 ? scheduleAt(nation.everMarriedWomen, year, age + 1) : married;
+    const before = age > 0 ? marriedBefore[age - 1] : married * 0.5;
+    plan.birthRate[age] = ((fertility[age] / sum) * total) / Math.max(0.05, before);
+    const next = age < 34 ? everMarried[age + 1] : married;
     plan.marriageRate[age] = clamp((next - married) / Math.max(0.02, 1 - married), 0.05, 0.6);
   }
   // at 15 a cohort also makes up what happened before
-  plan.marriageRate[0] = Math.max(plan.marriageRate[0], scheduleAt(nation.everMarriedWomen, year, 0));
+  plan.marriageRate[0] = Math.max(plan.marriageRate[0], everMarried[0]);
 }
 
 /** Pull of school common to all children of an age, residence and sex: taste - age slope - late start - girls + town. */

@@ -1,5 +1,6 @@
 import type { Checkpoint } from './checkpoint.ts';
 import { takeCheckpoint, worldAt } from './checkpoint.ts';
+import { endPacking, openRun } from './packed-run.ts';
 import { takePanel } from './panel.ts';
 import { buildWorld } from './population.ts';
 import type { PanelYear, PlaceRun, RunRequest } from './run.ts';
@@ -49,16 +50,16 @@ export function* simulateInSteps(
       if (request.panelYears?.includes(year)) panel.push(takePanel(world));
       if (keep && keepAfter?.includes(year)) keep(takeCheckpoint(world, panel));
     }
-    return {
+    return openRun({
       placeId: request.place.id,
       replicate: request.replicate,
       fromYear: request.fromYear,
       toYear: request.toYear,
       weight: world.weight,
-      cube: world.cube,
+      packed: endPacking(world.counted),
       ...(request.panelYears === undefined ? {} : { panel }),
       ...(world.story === undefined ? {} : { story: world.story }),
-    };
+    });
   } finally {
     leave(world);
   }

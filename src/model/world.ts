@@ -2,6 +2,7 @@ import type { Communities, Households, Persons } from './columns.ts';
 import { NEITHER } from './columns.ts';
 import type { StoryYear } from './explain.ts';
 import type { Luck } from './luck.ts';
+import type { Packing } from './packed-run.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { RunRequest } from './run.ts';
 import { households as h, lists, makeRoom, persons as p } from './state.ts';
@@ -84,8 +85,8 @@ export interface World {
   /** Communities by residence, for those who move. */
   readonly communitiesOf: readonly [rural: Int32Array, urban: Int32Array];
   readonly communitiesCount: [rural: number, urban: number];
-  /** Years observed so far. */
-  readonly cube: Float64Array;
+  /** What the years observed so far have counted. */
+  readonly counted: Packing;
   /** Only where the request asks for explanations. */
   readonly story?: StoryYear[];
 }

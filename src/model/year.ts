@@ -7,7 +7,7 @@ import { recordChoices } from './explain.ts';
 import { move } from './moves.ts';
 import { formNorms } from './norms.ts';
 import { observe } from './observe.ts';
-import { CUBE_WIDTH } from './outcomes/measures.ts';
+import { pack } from './packed-run.ts';
 import { planYear } from './plan.ts';
 import { prepareHouseholds, runProgrammes } from './programmes/programmes.ts';
 import { prepareSchools } from './schools.ts';
@@ -42,7 +42,7 @@ export function simulateYear(world: World, year: number): void {
   closeMarket(world);
   formNorms(world); //              9 communities see what their own people did
   observe(world); //               10 all definitions, one pass
-  world.cube.set(lists.counts, (year - world.request.fromYear) * CUBE_WIDTH);
+  pack(world.counted, lists.counts);
 }
 
 function planArms(world: World, year: number): void {

@@ -5,7 +5,7 @@ import { createTurns } from '../../workers/turns.ts';
 function* steps(told: string[], name: string, count: number): Generator<void, string> {
   for (let step = 0; step < count; step++) {
     told.push(`${name}${step}`);
-    const until = performance.now() + 3;
+    const until = performance.now() + 9;
     while (performance.now() < until);
     yield;
   }

@@ -2,6 +2,7 @@ import type { Luck } from '../luck.ts';
 import { createSalts, fillSalts } from '../luck.ts';
 import { PARAMETER_INDEX, PARAMETERS } from '../parameters.ts';
 import { SOCIAL_GROUPS } from '../place.ts';
+import { beginPacking } from '../packed-run.ts';
 import type { RunRequest } from '../run.ts';
 import type { Rooms } from '../state.ts';
 import { communities, enter, households, makeRoom, persons } from '../state.ts';
@@ -58,7 +59,7 @@ export function emptyWorld(request: RunRequest, luck: Luck): World {
     },
     communitiesOf: [new Int32Array(rooms.communities), new Int32Array(rooms.communities)],
     communitiesCount: [0, 0],
-    cube: new Float64Array(cubeLength(request)),
+    counted: beginPacking(cubeLength(request)),
     ...(request.explainKeys === undefined ? {} : { story: [] }),
   };
   enter(world);
