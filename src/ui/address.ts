@@ -30,6 +30,10 @@ export class Address {
   #isStep = false;
   /** The fragment that the lab itself wrote last. */
   #written = '';
+  /** Packing a state takes longer for one than for another: each waits for those before it. */
+  #writes: Promise<void> = Promise.resolve();
+  /** Rises with Back and Forward: what was to be written before is not written over the entry that they went to. */
+  #visit = 0;
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -49,21 +53,33 @@ export class Address {
     this.#timer = setTimeout(() => void this.#write(), REST_MS);
   }
 
-  async #write(): Promise<void> {
+  #write(): Promise<void> {
     clearTimeout(this.#timer);
     const isStep = this.#isStep;
     this.#isStep = false;
-    const fragment = `#${await encodeLink(toLinkState(this.#lab.settings))}`;
-    if (fragment === location.hash) return;
-    this.#written = fragment;
-    if (isStep) history.pushState(null, '', fragment);
-    else history.replaceState(null, '', fragment);
+    const visit = this.#visit;
+    const packed = encodeLink(toLinkState(this.#lab.settings));
+    const writing = Promise.all([packed, this.#writes]).then(([text]) => {
+      const fragment = `#${text}`;
+      if (visit !== this.#visit || fragment === location.hash) return;
+      this.#written = fragment;
+      if (isStep) history.pushState(null, '', fragment);
+      else history.replaceState(null, '', fragment);
+    });
+    // One that fails does not keep back those after it.
+    this.#writes = writing.catch(() => undefined);
+    return writing;
   }
 
   async #follow(): Promise<void> {
     const { hash } = location;
-    if (hash === this.#written) return;
+    this.#visit++;
+    clearTimeout(this.#timer);
+    this.#isStep = false;
+    if (hash === this.#written) return this.#write();
     const opened = await readAddress(hash);
+    // Back once more while this was read.
+    if (hash !== location.hash) return;
     if (opened.kind === 'problem') return this.#lab.tell({ kind: 'problem', problem: opened.problem });
     if (opened.kind === 'none') return;
     this.#written = hash;
