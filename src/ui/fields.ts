@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Translator } from '../i18n/index.ts';
+import { numberText, readNumber } from './number-text.ts';
 
 /** Position of a value in its range, 0 to 1: how far the track of a slider is filled. */
 export function fillOf(value: number, min: number, max: number): number {
@@ -52,7 +53,8 @@ export interface NumberField {
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
-  readonly step: number | 'any';
+  /** 1: whole numbers. */
+  readonly step: 1 | 'any';
   readonly hint?: string;
   /** Null: the field was emptied, which only an optional field allows. */
   readonly onChange: (value: number | null) => void;
@@ -62,37 +64,64 @@ export interface NumberField {
 
 /**
  * A number that is taken over when it is complete and in range; else one sentence below the field says what is wrong, what
- * is allowed and what stays in use, and nothing changes.
+ * is allowed and what stays in use, and nothing changes. It takes text: a browser's own field of numbers drops a comma
+ * that its language has no use for, which makes 125 of 12,5. The arrow keys go up and down by a step.
  */
 export function numberField(words: Translator, field: NumberField): TemplateResult {
+  const show = (value: number | null) => (value === null ? '' : numberText(value, words.locale));
+  const check = (input: HTMLInputElement) => input.setCustomValidity(problemText(words, field, input.value));
   const take = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    // A text that is no number reads as empty too; only its validity tells the two apart.
+    check(input);
     if (!input.checkValidity()) return;
     say(input, '');
-    field.onChange(input.value === '' ? null : input.valueAsNumber);
+    const typed = readNumber(input.value, words.locale);
+    const value = typed.kind === 'number' ? typed.value : null;
+    input.value = show(value);
+    field.onChange(value);
   };
   // The browser's own words are in its language, which need not be that of the page.
   const refuse = (event: Event) => {
     event.preventDefault();
     const input = event.target as HTMLInputElement;
-    say(input, problemText(words, field, input));
+    say(input, problemText(words, field, input.value));
   };
-  // A value that comes from elsewhere, such as Back, takes the place of a wrong one.
+  const step = (event: KeyboardEvent) => {
+    const ways = { ArrowUp: 1, ArrowDown: -1 };
+    if (!(event.key in ways) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const input = event.target as HTMLInputElement;
+    const typed = readNumber(input.value, words.locale);
+    const from = typed.kind === 'number' ? typed.value : (field.value ?? field.min);
+    const by = (field.step === 'any' ? 1 : field.step) * ways[event.key as keyof typeof ways];
+    input.value = show(Math.min(field.max, Math.max(field.min, Number((from + by).toFixed(9)))));
+    take(event);
+  };
+  // A value that comes from elsewhere, such as Back, takes the place of a wrong one; a sentence follows the language.
   const tidy = (input?: Element) => {
-    if (input instanceof HTMLInputElement && input.validity.valid) say(input, '');
+    if (!(input instanceof HTMLInputElement)) return;
+    check(input);
+    if (input.validity.valid) say(input, '');
+    else if (input.hasAttribute('aria-invalid')) say(input, problemText(words, field, input.value));
   };
   return html`<label class="field">
       <span>${field.label}</span>
       <input
-        type="number"
-        inputmode="decimal"
-        min=${field.min}
-        max=${field.max}
-        step=${field.step}
+        type="text"
+        class="is-number-field"
+        role="spinbutton"
+        aria-label=${field.hint ? `${field.label}. ${field.hint}` : field.label}
+        inputmode=${field.step === 1 ? 'numeric' : 'decimal'}
+        autocomplete="off"
+        aria-valuemin=${field.min}
+        aria-valuemax=${field.max}
+        aria-valuenow=${field.value ?? nothing}
+        aria-valuetext=${field.value === null ? (field.placeholder ?? nothing) : show(field.value)}
         placeholder=${field.placeholder ?? ''}
-        .value=${field.value === null ? '' : String(field.value)}
+        .value=${show(field.value)}
         ?required=${!field.isOptional}
+        @input=${(event: Event) => check(event.target as HTMLInputElement)}
+        @keydown=${step}
         @change=${take}
         @invalid=${refuse}
         ${ref(tidy)}
@@ -117,14 +146,21 @@ function say(input: HTMLInputElement, text: string): void {
 }
 let problems = 0;
 
-function problemText(words: Translator, field: NumberField, { validity, value }: HTMLInputElement): string {
+/** What is wrong with a text, what is allowed and what stays in use; empty where nothing is wrong. */
+function problemText(words: Translator, field: NumberField, text: string): string {
+  const typed = readNumber(text, words.locale);
+  if (typed.kind === 'empty' && field.isOptional) return '';
   const isYear = field.min > 1900 && field.max < 2200;
   const number = (each: number) => (isYear ? words.year(each) : words.parameterNumber(each));
   const kept = field.value === null ? 'none' : number(field.value);
-  const range = { min: number(field.min), max: number(field.max), kept };
-  if (value === '') return words.t('ui.field.notNumber', range);
-  const found = { ...range, value: value.slice(0, 20) };
-  return words.t(validity.stepMismatch ? 'ui.field.notWhole' : 'ui.field.outOfRange', found);
+  const found = { min: number(field.min), max: number(field.max), kept, value: text.trim().slice(0, 20) };
+  if (typed.kind === 'unclear')
+    return words.t('ui.field.unclear', { ...found, example: numberText(typed.value, words.locale) });
+  if (typed.kind !== 'number') return words.t('ui.field.notNumber', found);
+  if (typed.value < field.min || typed.value > field.max) return words.t('ui.field.outOfRange', found);
+  // All fields with a step of their own take whole numbers.
+  if (field.step !== 'any' && !Number.isInteger(typed.value)) return words.t('ui.field.notWhole', found);
+  return '';
 }
 
 /** One choice out of a few, all in sight. */
