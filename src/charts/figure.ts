@@ -163,3 +163,17 @@ export function shortened(text: string, most: number): string {
         .join('')
         .trimEnd()}…`;
 }
+
+/** Where the second line of a name begins, as Plotly and our own drawing read it. */
+export const LINE_BREAK = '<br>';
+
+/** A name on one line, or on two of a number of letters each, broken between words; the second is cut where it is longer. */
+export function onTwoLines(text: string, most: number): string {
+  if (lettersOf(text).length <= most) return plainText(text);
+  const words = text.split(' ');
+  let first = '';
+  while (words.length > 1 && lettersOf(`${first} ${words[0]}`.trim()).length <= most)
+    first = `${first} ${words.shift()}`.trim();
+  const lines = first === '' ? [shortened(text, most)] : [first, shortened(words.join(' '), most)];
+  return lines.map(plainText).join(LINE_BREAK);
+}

@@ -2,7 +2,7 @@
 export { breakdownChart } from './breakdown-chart.ts';
 export { describe, tableOf } from './describe.ts';
 export { frontierChart } from './frontier-chart.ts';
-export { lettersOf } from './figure.ts';
+export { lettersOf, LINE_BREAK } from './figure.ts';
 export type { ChartContext, ChartSize, Figure, Role } from './figure.ts';
 export { LAST_OBSERVED_YEAR } from './input.ts';
 export type { BreakdownChartInput, BreakdownSeries, ChartInput, ChartSeries } from './input.ts';

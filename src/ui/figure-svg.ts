@@ -1,5 +1,5 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { lettersOf, type Figure } from '../charts/index.ts';
+import { lettersOf, LINE_BREAK, type Figure } from '../charts/index.ts';
 
 type Trace = Figure['data'][number];
 type Axis = Figure['layout']['xaxis'];
@@ -66,7 +66,7 @@ function lettersWide(text: string): number {
 function frameOf({ layout }: Figure, width: number, height: number): Frame {
   const margin = { l: 8, r: 12, t: 10, b: 26, ...(layout.margin as object | undefined) };
   // Plotly measures the words of the axis; a generous guess does for us.
-  const longest = Math.max(0, ...layout.yaxis.ticktext.map(lettersWide));
+  const longest = Math.max(0, ...layout.yaxis.ticktext.flatMap(linesOf).map(lettersWide));
   const size = (layout.font as { size?: number } | undefined)?.size ?? 12;
   const left = margin.l + longest * size * 0.6 + 4;
   const [right, top, bottom] = [width - margin.r, margin.t, height - margin.b];
@@ -93,8 +93,15 @@ function horizontalTicks(axis: Axis, { left, right, y }: Frame): SVGTemplateResu
   return axis.tickvals.map((tick, at) => {
     const height = y(tick);
     return svg`<line x1=${left} x2=${right} y1=${height} y2=${height} stroke=${gridColour(axis)} />
-      <text x=${left - 5} y=${height} dy="0.35em" text-anchor="end" fill=${tickColour(axis)}>${axis.ticktext[at]}</text>`;
+      ${linesOf(axis.ticktext[at]).map(
+        (line, lineAt, { length }) =>
+          svg`<text x=${left - 5} y=${height} dy="${0.35 + 1.1 * (lineAt - (length - 1) / 2)}em" text-anchor="end" fill=${tickColour(axis)}>${line}</text>`,
+      )}`;
   });
+}
+
+function linesOf(text: string): string[] {
+  return text.split(LINE_BREAK);
 }
 
 function verticalTicks(axis: Axis, { x, top, bottom, left, right }: Frame): SVGTemplateResult[] {

@@ -1,9 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Interaction, Ledger, PlayerId } from '../experiment/attribute.ts';
 import { numberCell, textCell, type Table } from '../charts/index.ts';
 import { playerLabel, type Translator } from '../i18n/index.ts';
 import { icon } from './icons.ts';
-import { ledgerStyle, PAIR_SYMBOLS, pairOf, pairText } from './ledger-words.ts';
+import { ledgerStyle, PAIR_SYMBOLS, pairOf, pairSentence, pairText, strongestPairs } from './ledger-words.ts';
 import { fileName, saveCsv } from './pictures.ts';
 import { scrollTable } from './scroll-table.ts';
 
@@ -19,6 +19,7 @@ export function interactionMatrix(words: Translator, ledger: Ledger): TemplateRe
     <ul class="legend plain small pair-legend">
       ${KINDS.map((kind) => html`<li class="pair-${kind}">${PAIR_SYMBOLS[kind]} ${words.t(`why.pair.${kind}`)}</li>`)}
     </ul>
+    ${inWords(words, ledger)}
     ${scrollTable(
       label,
       html`<thead>
@@ -42,6 +43,24 @@ export function interactionMatrix(words: Translator, ledger: Ledger): TemplateRe
       ${icon('save')}${words.t('ui.saveCsv')}
     </button>
   </section>`;
+}
+
+/** How many pairs are told in words. */
+const TOLD = 5;
+
+/** The strongest pairs in words: on a phone only the first column of the matrix is in sight. */
+function inWords(words: Translator, ledger: Ledger): TemplateResult {
+  const pairs = strongestPairs(ledger);
+  if (pairs.length === 0)
+    return html`<p class="pairs-told">${words.t('why.pairs.none', { count: ledger.interactions.length })}</p>`;
+  return html`<ul class="pairs-told">
+    ${pairs.slice(0, TOLD).map((pair) => html`<li>${pairSentence(words, pair, ledgerStyle(ledger))}</li>`)}
+    ${
+      pairs.length > TOLD
+        ? html`<li class="soft">${words.t('why.pairs.more', { count: pairs.length - TOLD })}</li>`
+        : nothing
+    }
+  </ul>`;
 }
 
 function cell(words: Translator, ledger: Ledger, row: PlayerId, column: PlayerId): TemplateResult {

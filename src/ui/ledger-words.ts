@@ -83,3 +83,17 @@ export function pairText(words: Translator, pair: Interaction, style: NumberStyl
   if (pair.verdict === 'same') return words.t('chart.same');
   return words.differenceEstimate({ ...pair, median: pair.value }, style, 'rounded');
 }
+
+/** Pairs that clearly reinforce or replace each other, the strongest first; equal ones in their own order. */
+export function strongestPairs({ interactions }: Pick<Ledger, 'interactions'>): Interaction[] {
+  return interactions
+    .filter(({ verdict }) => verdict === 'reinforce' || verdict === 'replace')
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+}
+
+/** 'Awareness and Monitoring reinforce each other: −329 (−609 to −70)', of a pair that does one or the other. */
+export function pairSentence(words: Translator, pair: Interaction, style: NumberStyle): string {
+  const [one, other] = [pair.first, pair.second].map((id) => playerLabel(words, id));
+  const kind = pair.verdict === 'reinforce' ? 'reinforce' : 'replace';
+  return words.t(`why.pairs.${kind}`, { one, other, amount: pairText(words, pair, style) });
+}

@@ -175,6 +175,11 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
   for (const [typed, said] of [
     ['', 'A number from 0 to 20 is needed here. Type one; 3 stays in use.'],
     ['abc', 'A number from 0 to 20 is needed here. Type one; 3 stays in use.'],
+    // A comma that the language does not have there never makes 25 of 2,5.
+    [
+      '2,5',
+      '2,5 is not clear as a number here: decimals come after a point. Write 2.5 if you mean that; 3 stays in use.',
+    ],
     ['-5', '-5 is outside 0 to 20. Choose a number inside it; 3 stays in use.'],
     ['99999', '99999 is outside 0 to 20. Choose a number inside it; 3 stays in use.'],
   ]) {
@@ -185,9 +190,17 @@ test('Compare shows what is averted and what it costs, all definitions, and the 
     await eventually(() => problem.allInnerTexts()).toEqual([said]);
   }
   expect((await addressed(page)).reading.discount).toBe(0.03);
-  await discount.fill('0');
-  await discount.press('Tab');
+  await discount.fill('3.5');
+  await discount.press('ArrowUp');
+  await eventually(async () => (await addressed(page)).reading.discount).toBe(0.045);
+  await eventually(() => discount.getAttribute('aria-valuenow')).toBe('4.5');
   await eventually(() => problem.count()).toBe(0);
+  await page.getByRole('spinbutton', { name: 'Discount rate' }).fill('0.5');
+  for (const shown of ['0', '0']) {
+    await discount.press('ArrowDown');
+    await eventually(() => discount.inputValue()).toBe(shown);
+  }
+  await eventually(async () => (await addressed(page)).reading.discount).toBe(0);
 
   const definitions = page.locator('definitions-panel');
   await eventually(() => definitions.locator('tbody tr').count()).toBe(10);
@@ -232,7 +245,26 @@ test("the sceptic's dial turns the figures of Compare and Why, says so, and goes
   expect(problems).toEqual([]);
 });
 
+test('a field of numbers takes the decimal sign of the page, and says so in its language', async () => {
+  await open(settings('compare'), { locale: 'id-ID' });
+  const discount = page.locator('.compare-table ~ * .is-number-field, .panel-foot .is-number-field').first();
+  await discount.fill('2,5');
+  await discount.press('Tab');
+  await eventually(async () => (await addressed(page)).reading.discount).toBe(0.025);
+  await discount.fill('3.5');
+  await discount.press('Tab');
+  const problem = page.locator('.field-problem:not(:empty)');
+  await eventually(() => problem.allInnerTexts()).toEqual([
+    '3.5 di sini tidak jelas sebagai angka: desimal ditulis setelah koma. Tulis 3,5 jika itu maksudnya; 2,5 tetap dipakai.',
+  ]);
+  // The sentence follows the language, in which the same text is a number.
+  await page.locator('.language select').selectOption('en');
+  await eventually(() => problem.count()).toBe(0);
+  expect(problems).toEqual([]);
+});
+
 test.each([
+  ['programmes', 'en-IN'],
   ['programmes', 'hi-IN'],
   ['harm', 'hi-IN'],
   ['harm', 'en-IN'],
@@ -242,6 +274,19 @@ test.each([
   await open(settings('why', { section: name }), phone);
   await page.locator('.answer').first().waitFor();
   if (name === 'harm') await page.locator('#harm-parts').waitFor();
+  if (name === 'programmes') {
+    // The pairs are told in words, and the first number of their table is in sight before anything is scrolled.
+    await page.locator('.pairs-told').waitFor();
+    const end = (cell: Element) => cell.getBoundingClientRect().right;
+    const first = page.locator('.pair-matrix tbody td:not(:empty) .small').first();
+    await eventually(() => first.evaluate(end)).toBeLessThanOrEqual(360);
+  }
+  await eventually(() =>
+    page
+      .locator('.views button')
+      .last()
+      .evaluate((tab) => tab.getBoundingClientRect().right),
+  ).toBeLessThanOrEqual(360);
 
   await eventually(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   if (locale === 'hi-IN') await eventually(() => answer().innerText()).toMatch(/[\u0900-\u097F]/);

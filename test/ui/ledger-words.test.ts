@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Ledger, Share } from '../../src/experiment/attribute.ts';
 import { createTranslator, LOCALES } from '../../src/i18n/index.ts';
-import { dividendSentence, ledgerSentence, pairOf, partsBySize, shareText } from '../../src/ui/ledger-words.ts';
+import {
+  dividendSentence,
+  ledgerSentence,
+  pairOf,
+  pairSentence,
+  partsBySize,
+  shareText,
+  strongestPairs,
+} from '../../src/ui/ledger-words.ts';
 import { openingSettings, type Settings } from '../../src/ui/settings.ts';
 import { ledgerHouseholds } from '../../src/ui/why.ts';
 import { whenText, whomText, whyQuery } from '../../src/ui/why-query.ts';
@@ -125,4 +133,22 @@ test('a ledger of many programmes or places gets by with fewer households, but n
   expect(ledgerHouseholds(12, 10)).toBe(ledgerHouseholds(8, 10));
   expect(ledgerHouseholds(0, 1)).toBeLessThanOrEqual(1000);
   expect(ledgerHouseholds(8, 35)).toBeGreaterThanOrEqual(60);
+});
+
+test('pairs that clearly act on each other are told, the strongest first', () => {
+  const pair = (value: number, verdict: 'reinforce' | 'replace' | 'noClearDifference' | 'same') =>
+    ({ first: 'schoolMeals', second: 'cashTransfer', value, lower: value - 5, upper: value + 5, verdict }) as const;
+  const interactions = [pair(9, 'replace'), pair(99, 'noClearDifference'), pair(-30, 'reinforce'), pair(0, 'same')];
+  const told = strongestPairs({ interactions });
+  expect(told.map(({ value }) => value)).toEqual([-30, 9]);
+  expect(told.map((each) => pairSentence(en, each, 'count'))).toEqual([
+    'School meals and Cash transfer reinforce each other: −30 (−35 to −25)',
+    'School meals and Cash transfer replace each other: +9 (+4 to +14)',
+  ]);
+  for (const locale of LOCALES)
+    for (const count of [1, 15]) {
+      const text = createTranslator(locale).t('why.pairs.none', { count });
+      expect(text).not.toMatch(/[{}]/);
+      expect(text.includes('15')).toBe(count === 15);
+    }
 });
