@@ -1,6 +1,6 @@
 import { outcomeStyle } from '../i18n/index.ts';
 import { differenceAxis, extentOf, levelAxis, rightMargin, valueAxis } from './axis.ts';
-import { axisStyle, baseLayout, CONFIG, isNarrow, onTwoLines, plainText, shortened, themeOf } from './figure.ts';
+import { axisStyle, baseLayout, CONFIG, isNarrow, onTwoLines, plainText, themeOf } from './figure.ts';
 import type { Axis, ChartContext, Figure, Layout, Trace } from './figure.ts';
 import { outcomeUnitText, type BreakdownChartInput, type BreakdownSeries } from './input.ts';
 import { numberOrNull } from './line-traces.ts';
@@ -67,10 +67,8 @@ export function groupAxis(context: ChartContext, groups: readonly string[]): Axi
     ...axisStyle(context),
     range: [-Math.max(1, groups.length) + 0.4, 0.6],
     tickvals: groups.map((_, at) => (at === 0 ? 0 : -at)),
-    // A phone has room for half a name only, and halves can be alike.
-    ticktext: groups.map((group) =>
-      isNarrow(context.size) ? onTwoLines(group, most(group)) : plainText(shortened(group, most(group))),
-    ),
+    // Names cut in half can be alike.
+    ticktext: groups.map((group) => onTwoLines(group, most(group))),
   };
 }
 

@@ -68,7 +68,8 @@ function frameOf({ layout }: Figure, width: number, height: number): Frame {
   // Plotly measures the words of the axis; a generous guess does for us.
   const longest = Math.max(0, ...layout.yaxis.ticktext.flatMap(linesOf).map(lettersWide));
   const size = (layout.font as { size?: number } | undefined)?.size ?? 12;
-  const left = margin.l + longest * size * 0.6 + 4;
+  // A sign at the very beginning of the axis must not lie on the names.
+  const left = margin.l + longest * size * 0.6 + 8;
   const [right, top, bottom] = [width - margin.r, margin.t, height - margin.b];
   const scale =
     ([low, high]: readonly [number, number], from: number, to: number) =>
@@ -95,7 +96,7 @@ function horizontalTicks(axis: Axis, { left, right, y }: Frame): SVGTemplateResu
     return svg`<line x1=${left} x2=${right} y1=${height} y2=${height} stroke=${gridColour(axis)} />
       ${linesOf(axis.ticktext[at]).map(
         (line, lineAt, { length }) =>
-          svg`<text x=${left - 5} y=${height} dy="${0.35 + 1.1 * (lineAt - (length - 1) / 2)}em" text-anchor="end" fill=${tickColour(axis)}>${line}</text>`,
+          svg`<text x=${left - 9} y=${height} dy="${0.35 + 1.1 * (lineAt - (length - 1) / 2)}em" text-anchor="end" fill=${tickColour(axis)}>${line}</text>`,
       )}`;
   });
 }

@@ -238,7 +238,7 @@ export class FrontierPanel extends LabElement {
                 </tr>`,
             )}
           </tbody>`,
-        'why-table',
+        'why-table package-table',
       )}
       <p class="small soft">${words.t('why.frontier.lineNote', { prices: PRICE_YEAR })}</p>
     </section>`;

@@ -14,6 +14,7 @@ import {
   shareEstimate,
   shareIsBetter,
   shareText,
+  tellsNothing,
 } from './ledger-words.ts';
 import { placesText } from './places-text.ts';
 import { figureControls, placeControl, whomControls, yearControls } from './why-controls.ts';
@@ -63,7 +64,7 @@ export class LedgerPanel extends LabElement {
     const { words } = this;
     const counts = { households: words.count(stage.households), replicates: stage.replicates };
     const size = words.t('why.size', { ...counts, places: plan.places.length });
-    return stage.households < plan.households ? `${size}. ${words.t('why.rough')}` : size;
+    return isRough({ stage, plan }) ? `${size}. ${words.t('why.rough')}` : size;
   }
 
   #result(asked: WhyQuery, book: LedgerBook | null): TemplateResult {
@@ -71,13 +72,20 @@ export class LedgerPanel extends LabElement {
     if (asked.kind !== 'query') return html`<p class="waiting">${words.t(`why.${asked.kind}`)}</p>`;
     if (!book) return html`<p class="waiting">${words.t('ui.firstAnswer')}</p>`;
     const ledger = book.ledger(asked.query);
+    const rough = isRough(book);
+    if (rough && tellsNothing(ledger)) return html`<p class="waiting">${words.t('why.tooFew')}</p>`;
     if (ledger.finding !== 'attributed')
       return html`<p class="answer" role="status">${words.t(`why.${this.#reason(ledger)}`)}</p>`;
     const title = words.t(`why.section.${lab.settings.why.section}`);
     const about = this.#what(ledger);
     return html`<section class="panel" aria-label=${title}>
         <p class="answer" role="status">${ledgerSentence(words, ledger, about)}</p>
-        <p class="answer is-second">${dividendSentence(words, ledger)}</p>
+        ${
+          // Among few households a dividend of exactly zero is chance.
+          rough && ledger.dividend.verdict === 'same'
+            ? nothing
+            : html`<p class="answer is-second">${dividendSentence(words, ledger)}</p>`
+        }
         <figure-box .lab=${lab} .make=${this.#chart(ledger)} .name=${`${title} ${about}`}></figure-box>
       </section>
       <section class="panel">
@@ -187,3 +195,8 @@ export class LedgerPanel extends LabElement {
   }
 }
 customElements.define('ledger-panel', LedgerPanel);
+
+/** True of the small first answer. */
+function isRough({ stage, plan }: Pick<LedgerBook, 'stage' | 'plan'>): boolean {
+  return stage.households < plan.households;
+}

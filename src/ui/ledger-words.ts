@@ -30,6 +30,14 @@ export function partsBySize(parts: readonly LedgerPart[]): LedgerPart[] {
   return [...parts].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }
 
+/**
+ * True where the whole is exactly zero, or nobody is there. Of a first look that says that its households are too few, not
+ * that programmes do nothing.
+ */
+export function tellsNothing({ finding, whole }: Pick<Ledger, 'finding' | 'whole'>): boolean {
+  return finding === 'attributed' ? whole.verdict === 'same' : finding === 'nobody';
+}
+
 /** The convergence dividend in one sentence. */
 export function dividendSentence(words: Translator, ledger: Ledger): string {
   const { dividend, parts } = ledger;

@@ -71,6 +71,9 @@ export class SensitivityPanel extends LabElement {
     const { found, curve } = answer;
     if (found.finding !== 'measured')
       return html`<p class="answer" role="status">${words.t(`why.sensitivity.${this.#reason(found.finding)}`)}</p>`;
+    // Among the few households of the first look a difference of exactly zero is chance.
+    if (found.verdict === 'same' && answer.households < sensitivityQuestion(lab.settings)!.plan.households)
+      return html`<p class="waiting">${words.t('why.tooFew')}</p>`;
     const what = this.#what(found);
     return html`<section class="panel" aria-label=${words.t('why.section.sensitivity')}>
         <p class="answer" role="status">${sensitivitySentence(words, found, what)}</p>

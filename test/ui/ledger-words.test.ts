@@ -9,6 +9,7 @@ import {
   partsBySize,
   shareText,
   strongestPairs,
+  tellsNothing,
 } from '../../src/ui/ledger-words.ts';
 import { openingSettings, type Settings } from '../../src/ui/settings.ts';
 import { ledgerHouseholds } from '../../src/ui/why.ts';
@@ -151,4 +152,13 @@ test('pairs that clearly act on each other are told, the strongest first', () =>
       expect(text).not.toMatch(/[{}]/);
       expect(text.includes('15')).toBe(count === 15);
     }
+});
+
+test('a first look in which the whole is zero, or nobody is there, tells nothing', () => {
+  const zero = { value: 0, lower: 0, upper: 0, verdict: 'same' } as const;
+  expect(tellsNothing(ledger(zero, { whole: zero }))).toBe(true);
+  expect(tellsNothing(ledger(zero, { finding: 'nobody' }))).toBe(true);
+  // That two scenarios are the same is known without any household.
+  expect(tellsNothing(ledger(zero, { finding: 'nothingDiffers', whole: zero }))).toBe(false);
+  expect(tellsNothing(ledger(zero))).toBe(false);
 });
