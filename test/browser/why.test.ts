@@ -245,6 +245,25 @@ test("the sceptic's dial turns the figures of Compare and Why, says so, and goes
   expect(problems).toEqual([]);
 });
 
+test.each(['programmes', 'harm', 'child'] as const)('%s is stopped and taken up again on a phone', async (name) => {
+  const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+  await open(settings('why', { section: name }), { isHeld: true, ...phone });
+  const work = page.locator('work-progress');
+  const stop = work.getByRole('button', { name: 'Stop' });
+  await stop.waitFor();
+  expect(await stop.evaluate((button) => button.getBoundingClientRect().right)).toBeLessThanOrEqual(360);
+  await stop.tap();
+  await work.getByRole('button', { name: 'Go on' }).waitFor();
+  await eventually(() => work.locator('progress').count()).toBe(0);
+  await work.getByRole('button', { name: 'Go on' }).tap();
+  await stop.waitFor();
+  await releaseWorkers(page);
+  await answer().waitFor();
+  await eventually(() => work.locator('progress').count()).toBe(0);
+  await expectNoRubbish(page);
+  expect(problems).toEqual([]);
+});
+
 test('a field of numbers takes the decimal sign of the page, and says so in its language', async () => {
   await open(settings('compare'), { locale: 'id-ID' });
   const discount = page.locator('.compare-table ~ * .is-number-field, .panel-foot .is-number-field').first();
