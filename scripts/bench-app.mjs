@@ -62,7 +62,9 @@ async function moveLever({ index, id, position, households, firm }) {
     addEventListener('answer-painted', listen, true);
   });
   const { min, max, step } = slider;
-  const value = Math.round((Number(min) + position * (max - min)) / step) * step;
+  const wanted = Math.round((Number(min) + position * (max - min)) / step) * step;
+  // where the lever stands there already nothing would be asked
+  const value = Math.abs(wanted - slider.value) < step / 2 ? wanted - step : wanted;
   slider.value = String(value);
   const start = performance.now();
   slider.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -21,6 +21,8 @@ export interface RefineOptions {
   readonly signal?: AbortSignal;
   /** `isLast` where nothing follows: the stage was the largest, or `enough` says that it is sharp. */
   readonly onStage: (result: ExperimentResult, stage: number, isLast: boolean) => void;
+  /** Waited for between two stages: where it shows what it was handed, the workers leave it the processor. */
+  readonly rest?: () => Promise<void>;
   /** Over all stages, in simulated households; an early end leaves it short of the total. */
   readonly onProgress?: (progress: ExperimentProgress) => void;
   /** Asked about the result of each stage; true says that it is sharp and the rest is not needed. See `isNarrow`. */
@@ -52,6 +54,7 @@ export async function refine(
     const isLast = index === stages.length - 1 || (options.enough?.(result, index) ?? false);
     options.onStage(result, index, isLast);
     if (isLast) break;
+    await options.rest?.();
   }
   return result!;
 }

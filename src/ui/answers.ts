@@ -28,6 +28,8 @@ export interface AnswersOptions {
   /** True for a result that is sharp enough, so that larger stages are not needed; absent: all stages are made. */
   readonly enough?: (result: ExperimentResult, stage: number) => boolean;
   readonly onAnswer: (answer: Answer) => void;
+  /** Resolves when an answer has been shown: larger stages begin after that. Absent: at once. */
+  readonly shown?: (answer: Answer) => Promise<void>;
   readonly onProgress: (progress: ExperimentProgress | null) => void;
   readonly onFailure: (error: unknown) => void;
   /** Clock in milliseconds; a test brings its own. */
@@ -126,17 +128,21 @@ export class Answers {
   }
 
   async #work(running: Running): Promise<void> {
-    const { run, enough, onFailure, onProgress } = this.#options;
+    const { run, enough, shown, onFailure, onProgress } = this.#options;
     const { made } = running;
     const stages = this.#options.stages(running.question);
     const isCurrent = () => this.#running === running;
+    let told: Answer | undefined;
     try {
       await refine({ ...running.question, households: 1, replicates: 1 }, stages.slice(made), {
         run: scepticRun(run, running.question.sceptic ?? 0),
         signal: running.stop.signal,
         enough: enough && ((result, stage) => enough(result, stage + made)),
         onStage: (result, stage, isFinal) => {
-          if (isCurrent()) this.#tell(running, result, stage + made, stages.length, isFinal);
+          if (isCurrent()) told = this.#tell(running, result, stage + made, stages.length, isFinal);
+        },
+        rest: async () => {
+          if (told && isCurrent()) await shown?.(told);
         },
         onProgress: (progress) => {
           if (isCurrent()) onProgress(progress);
@@ -153,15 +159,17 @@ export class Answers {
     }
   }
 
-  #tell(running: Running, result: ExperimentResult, stage: number, stages: number, isFinal: boolean): void {
+  #tell(running: Running, result: ExperimentResult, stage: number, stages: number, isFinal: boolean): Answer {
     running.hasAnswered = true;
     this.#unansweredSince = this.#waiting ? this.#now() : null;
     const answer = { question: running.question, number: running.number, result, stage, stages, isFinal };
     if (isFinal) this.#ended = answer;
     this.#options.onAnswer(answer);
-    if (!this.#waiting) return;
-    running.stop.abort();
-    this.#start(this.#waiting);
+    if (this.#waiting) {
+      running.stop.abort();
+      this.#start(this.#waiting);
+    }
+    return answer;
   }
 
   #finish(): void {

@@ -38,6 +38,8 @@ export type Trace = 'step' | 'part';
 type Lever = ParameterRow<ParameterId>;
 
 const PROGRESS_MS = 150;
+/** Longer than a chart takes on a slow phone. */
+const PAINT_MS = 250;
 
 export interface LabOptions {
   readonly run: RunSimulation;
@@ -76,6 +78,8 @@ export class Lab extends EventTarget {
   #progress: ExperimentProgress | null = null;
   #message: Message | null = null;
   #isStopped = false;
+  /** The answer that the workers wait to see painted, and how they are told; null before the first chart. */
+  #painting: { readonly answer: Answer; readonly resolve: () => void } | null = null;
   #progressTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ run, runOnce = run, settings = openingSettings(), titleOfOwn }: LabOptions) {
@@ -102,6 +106,7 @@ export class Lab extends EventTarget {
       explore: new Answers({
         ...shared,
         enough: (result, stage) => this.#isSharp(result, stage),
+        shown: (answer) => this.#isPainted(answer),
         onAnswer: (answer) => this.#receive(answer),
       }),
       compare: new Answers({ ...shared, onAnswer: (answer) => this.#set('compared', () => (this.#compared = answer)) }),
@@ -235,10 +240,28 @@ export class Lab extends EventTarget {
     });
   }
 
-  /** The large chart has been painted with this answer: the rest of the page may follow. */
-  settle(answer: Answer): void {
+  /** The large chart has been painted with this answer: the rest of the page may follow, and the workers go on. */
+  painted(answer: Answer): void {
+    this.#painting ??= { answer, resolve: () => undefined };
+    if (this.#painting.answer === answer) this.#painting.resolve();
+    if (answer === this.firm) setTimeout(() => this.#settle(answer));
+  }
+
+  #settle(answer: Answer): void {
     if (this.#settled === answer || answer !== this.firm) return;
     this.#set('settled', () => (this.#settled = answer));
+  }
+
+  /**
+   * Resolves when the large chart has been painted with the answer: workers that were busy meanwhile would take the processor
+   * from it. A page in the background paints nothing, so this waits for a moment only; not before there has been a chart.
+   */
+  #isPainted(answer: Answer): Promise<void> {
+    if (!this.#painting) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#painting = { answer, resolve };
+      setTimeout(resolve, PAINT_MS);
+    });
   }
 
   /** Shows the answer before the last change for a moment, then the present one again. */

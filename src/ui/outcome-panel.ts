@@ -119,7 +119,7 @@ export class OutcomePanel extends LabElement {
     const answer = this.#drawn;
     const detail = { stage: answer.stage, question: answer.number };
     this.dispatchEvent(new CustomEvent('answer-painted', { bubbles: true, composed: true, detail }));
-    if (answer === lab.firm) setTimeout(() => lab.settle(answer));
+    lab.painted(answer);
   }
 
   #plot(): PlotlyChart {

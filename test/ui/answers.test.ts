@@ -14,7 +14,7 @@ function questionOf(incomeGrowth: number): Question {
   return { scenarios: [scenario], places: [PROGRAMME_DISTRICTS[0]], fromYear: 2001, toYear: 2002, seed: 'test' };
 }
 
-function desk(now: () => number = () => 0, enough?: () => boolean) {
+function desk(now: () => number = () => 0, enough?: () => boolean, shown?: (answer: Answer) => Promise<void>) {
   const { run, asked } = heldRun();
   const told: Answer[] = [];
   const failures: unknown[] = [];
@@ -23,6 +23,7 @@ function desk(now: () => number = () => 0, enough?: () => boolean) {
     run,
     stages: () => STAGES,
     enough,
+    shown,
     onAnswer: (answer) => told.push(answer),
     onProgress: (step) => progress.push(step),
     onFailure: (error) => failures.push(error),
@@ -46,6 +47,28 @@ describe('answers', () => {
       [1, true],
     ]);
     expect(answers.isBusy).toBe(false);
+  });
+
+  test('come sharper only after the one before has been shown', async () => {
+    let show = () => {};
+    const shown: Answer[] = [];
+    const { answers, asked, told } = desk(undefined, undefined, (answer) => {
+      shown.push(answer);
+      return new Promise((resolve) => (show = resolve));
+    });
+    answers.ask(questionOf(0.01));
+    await settled();
+    asked[0].finish();
+    await settled();
+    expect([asked.length, shown.length]).toEqual([1, 1]);
+    expect(shown[0]).toBe(told[0]);
+    show();
+    await settled();
+    expect(asked.length).toBe(2);
+    // nothing follows the last one
+    asked[1].finish();
+    await settled();
+    expect([told.length, shown.length, answers.isBusy]).toEqual([2, 1, false]);
   });
 
   test('end early when one is sharp enough, and go on when, looked at in another way, it is not', async () => {

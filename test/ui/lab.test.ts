@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { OutOfMemory } from '../../src/experiment/memory.ts';
 import { PARAMETER_INDEX, parameterById } from '../../src/model/parameters.ts';
 import { withValue } from '../../src/scenario/edit.ts';
@@ -24,6 +24,55 @@ beforeEach(() => {
 });
 
 const value = (id: Parameters<ReturnType<typeof valuesIn>>[0], year: number) => valuesIn(lab.scenario)(id, year);
+
+describe('an answer', () => {
+  test('is followed by a sharper one when it has been painted, or after a moment where nothing is', async () => {
+    vi.useFakeTimers();
+    try {
+      lab.ask();
+      await vi.advanceTimersByTimeAsync(0);
+      for (const { finish } of asked) finish();
+      await vi.advanceTimersByTimeAsync(0);
+      // the first chart is still to come: nothing waits for it
+      const opening = lab.answer!;
+      expect(asked.length).toBeGreaterThan(opening.result.runs.flat(2).length);
+      lab.painted(opening);
+
+      lab.plan(cash.effort, { value: 0.3 });
+      lab.ask();
+      await vi.advanceTimersByTimeAsync(0);
+      for (const { finish } of asked) finish();
+      await vi.advanceTimersByTimeAsync(0);
+      const first = lab.answer!;
+      expect([first.stage, first.question]).toEqual([
+        0,
+        expect.objectContaining({ scenarios: [lab.baseline, lab.scenario] }),
+      ]);
+      const before = asked.length;
+      await vi.advanceTimersByTimeAsync(100);
+      expect(asked.length).toBe(before);
+      lab.painted(opening);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(asked.length).toBe(before);
+      lab.painted(first);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(asked.length).toBeGreaterThan(before);
+
+      // in the background nothing is painted; not all runs of a stage are asked for at once
+      while (lab.answer === first) {
+        for (const { finish } of asked) finish();
+        await vi.advanceTimersByTimeAsync(0);
+      }
+      const second = asked.length;
+      await vi.advanceTimersByTimeAsync(100);
+      expect(asked.length).toBe(second);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(asked.length).toBeGreaterThan(second);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
 
 describe('levers', () => {
   test('moving one leaves the shipped scenario alone and begins an own one on top of it', () => {
