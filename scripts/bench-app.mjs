@@ -39,38 +39,43 @@ function notePaints() {
 }
 
 /**
- * In the page: moves the slider of a programme as a hand would. Resolves with the milliseconds to the large chart with the
- * answer to just that, and to the first one with enough replicates for an interval.
+ * In the page: moves the slider of a programme as a hand would. Leaves behind in `waits` the milliseconds to the large
+ * chart with the answer to just that, and to the first one with enough replicates for an interval.
  */
-async function moveLever({ index, id, position, households, firm }) {
+function moveLever({ index, id, position, households, firm }) {
   const app = document.querySelector('convergence-lab');
   const cards = [...document.querySelectorAll('programme-card')];
   const card = id === undefined ? cards[index % cards.length] : cards.find(({ programme }) => programme.id === id);
   const slider = card.querySelector('.lever-body input[type=range]');
   app.firstHouseholds = households ?? null;
   const before = app.questionsAsked;
+  let start = 0;
   const waits = {};
-  const painted = new Promise((resolve) => {
-    const listen = ({ detail }) => {
-      if (detail.question <= before) return;
-      waits.first ??= performance.now();
-      if (firm && detail.stage < 1) return;
-      waits.firm = performance.now();
-      removeEventListener('answer-painted', listen, true);
-      resolve();
-    };
-    addEventListener('answer-painted', listen, true);
-  });
+  globalThis.waits = null;
+  const listen = ({ detail }) => {
+    if (detail.question <= before) return;
+    waits.first ??= performance.now() - start;
+    if (firm && detail.stage < 1) return;
+    waits.firm = performance.now() - start;
+    removeEventListener('answer-painted', listen, true);
+    globalThis.waits = waits;
+  };
+  addEventListener('answer-painted', listen, true);
   const { min, max, step } = slider;
   const wanted = Math.round((Number(min) + position * (max - min)) / step) * step;
   // where the lever stands there already nothing would be asked
   const value = Math.abs(wanted - slider.value) < step / 2 ? wanted - step : wanted;
   slider.value = String(value);
-  const start = performance.now();
+  start = performance.now();
   slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
   slider.dispatchEvent(new Event('change', { bubbles: true }));
-  await painted;
-  return { first: waits.first - start, firm: waits.firm - start };
+}
+
+/** Moves a lever and waits for the chart. A promise of the page would do, but the browser may lose it in a garbage collection. */
+async function movedLever(page, move) {
+  await page.evaluate(moveLever, move);
+  const waits = await page.waitForFunction(() => globalThis.waits, undefined, { polling: 50, timeout: PATIENCE_MS });
+  return waits.jsonValue();
 }
 
 /** In the page: lets a programme begin in the first year, so that its lever leaves no year as it was. */
@@ -78,8 +83,8 @@ async function beginInFirstYear(id) {
   const card = [...document.querySelectorAll('programme-card')].find(({ programme }) => programme.id === id);
   card.querySelector('.more-button').click();
   await card.updateComplete;
-  const year = card.querySelectorAll('.lever-more input[type=number]')[1];
-  year.value = year.min;
+  const year = card.querySelectorAll('.lever-more input[role=spinbutton]')[1];
+  year.value = year.getAttribute('aria-valuemin');
   year.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
@@ -119,7 +124,7 @@ async function measure(url) {
   for (let opening = 0; opening < openings; opening++) {
     const { page, context, firstChart } = await open(browser, url);
     const move = { index: 1, position: nextPosition(), households: TARGET_HOUSEHOLDS };
-    const { first } = await page.evaluate(moveLever, move);
+    const { first } = await movedLever(page, move);
     times.firstChart.push(firstChart);
     times.cold.push(first);
     await context.close();
@@ -133,7 +138,7 @@ async function measure(url) {
     { timeout: PATIENCE_MS },
   );
   const change = async (move) => {
-    const waits = await page.evaluate(moveLever, { position: nextPosition(), ...move });
+    const waits = await movedLever(page, { position: nextPosition(), ...move });
     await page.waitForTimeout(PAUSE_MS);
     return waits;
   };
