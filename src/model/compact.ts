@@ -6,17 +6,19 @@ import type { World } from './world.ts';
 import { roomNeeded } from './world.ts';
 
 /**
- * Years between two compactions of many people and of few: births and marriages scatter families over memory only slowly,
- * and few people stay in the processor's cache wherever they lie, but the rows of those who are gone add up.
+ * Years between two compactions: births and marriages scatter families over memory only slowly, and few people stay in the
+ * processor's cache wherever they lie, but the rows of those who are gone add up.
  */
-const EVERY = { many: 4, few: 16 } as const;
+const EVERY = { many: 4, some: 8, few: 16 } as const;
 const MANY = 200_000;
+const SOME = 40_000;
 
 /** Called between two years: every few of them, and where there is no room left for another. */
 export function compactWhenDue(world: World): void {
-  const every = world.personCount >= MANY ? EVERY.many : EVERY.few;
+  const people = world.personCount;
+  const every = people >= MANY ? EVERY.many : people >= SOME ? EVERY.some : EVERY.few;
   const isDue = (world.plan.year - world.request.fromYear) % every === every - 1;
-  if (isDue || roomNeeded(world.personCount) > p.capacity) compactPeople(world);
+  if (isDue || roomNeeded(people) > p.capacity) compactPeople(world);
 }
 
 /**
