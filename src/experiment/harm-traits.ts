@@ -41,6 +41,8 @@ export interface LosingStory {
   readonly harm: HarmId | 'any';
   /** Real households, mean of the replicates. */
   readonly losing: number;
+  /** Simulated households behind that, counted anew in every year and replicate: what is said of few rests on chance. */
+  readonly simulated: number;
   /** The most frequent combinations first, three at most. */
   readonly typical: readonly TraitGroup[];
   /** Every trait of the most frequent combination by itself, and every programme that reaches somebody. */
@@ -49,12 +51,17 @@ export interface LosingStory {
 
 const MOST_TYPICAL = 3;
 
+/** Fewer simulated households have nothing typical. Assumed. */
+export const FEWEST_TYPICAL = 10;
+
 /** Households of the same traits that the same programmes reach. */
 interface Weighed {
   readonly traits: Traits;
   readonly reached: readonly ProgrammeId[];
   all: number;
   readonly losing: Map<HarmId | 'any', number>;
+  /** The same without weights. */
+  readonly simulated: Map<HarmId | 'any', number>;
 }
 
 /** Adds up households by their traits, over years, places and replicates. */
@@ -67,11 +74,19 @@ export class TraitCount {
       const traits = traitsOf((baseline ?? scenario)![0]);
       const reached = reachedIn(scenario ?? []);
       const name = JSON.stringify([traits, reached]);
-      const cell = this.#cells.get(name) ?? { traits, reached, all: 0, losing: new Map<HarmId | 'any', number>() };
+      const cell: Weighed = this.#cells.get(name) ?? {
+        traits,
+        reached,
+        all: 0,
+        losing: new Map(),
+        simulated: new Map(),
+      };
       cell.all += weight;
       const harms = harmsOf.get(key);
-      for (const harm of harms ? [...harms, 'any' as const] : [])
+      for (const harm of harms ? [...harms, 'any' as const] : []) {
         cell.losing.set(harm, (cell.losing.get(harm) ?? 0) + weight);
+        cell.simulated.set(harm, (cell.simulated.get(harm) ?? 0) + 1);
+      }
       this.#cells.set(name, cell);
     }
   }
@@ -88,7 +103,9 @@ export class TraitCount {
         .sort((a, b) => b.losing - a.losing || compare(a.group[0].traits, b.group[0].traits))
         .slice(0, MOST_TYPICAL)
         .map(({ group }) => groupOf(group, cells, harm, replicates));
-      return [{ harm, losing: losing / replicates, typical, traits: sharesOf(cells, harm, typical[0].traits) }];
+      const simulated = sum(cells, (cell) => cell.simulated.get(harm) ?? 0);
+      const traits = sharesOf(cells, harm, typical[0].traits);
+      return [{ harm, losing: losing / replicates, simulated, typical, traits }];
     });
   }
 }

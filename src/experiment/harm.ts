@@ -17,6 +17,7 @@ import { runExperiment } from './run.ts';
 import type { Estimate, ExperimentProgress, RunSimulation } from './types.ts';
 import type { World } from './world.ts';
 
+export { FEWEST_TYPICAL } from './harm-traits.ts';
 export { HARMS, LEAST_HOURS, LEAST_LOSS, type HarmId } from './harm-kinds.ts';
 export { LAND, type LosingStory, type TraitGroup, type Traits, type TraitShare } from './harm-traits.ts';
 export type { TallyKey } from './harm-tally.ts';

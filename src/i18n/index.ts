@@ -11,6 +11,7 @@ export type { NumberStyle, Precision } from './numbers.ts';
 export { isPercent, rangeEnds } from './parameter-words.ts';
 export {
   differenceText,
+  fewLosingSentence,
   losingSentence,
   playerLabel,
   reasonText,

@@ -77,6 +77,11 @@ export function losingSentence(
   });
 }
 
+/** Instead of it where too few are simulated to have anything in common. */
+export function fewLosingSentence(words: Translator, simulated: number): string {
+  return words.t('cli.harm.fewSimulated', { count: simulated });
+}
+
 /** What weighed in a choice, and the money behind it where there is some. */
 export interface WeighedReason {
   readonly term: string;

@@ -12,7 +12,7 @@ import {
   HOUSEHOLD_HARMS,
   netText,
   partRows,
-  storySentence,
+  storySentences,
   wholeRow,
 } from './harm-words.ts';
 import { icon } from './icons.ts';
@@ -227,7 +227,7 @@ export class HarmPanel extends LabElement {
             html`<dt>${harmLabel(words, story.harm)}</dt>
               <dd>
                 <ol class="plain">
-                  ${story.typical.map((_, at) => html`<li>${storySentence(words, story, at)}</li>`)}
+                  ${storySentences(words, story).map((sentence) => html`<li>${sentence}</li>`)}
                 </ol>
               </dd>`,
         )}

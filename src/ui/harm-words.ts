@@ -1,6 +1,13 @@
-import { HARMS, type HarmId, type HarmLedger, type HarmRow, type LosingStory } from '../experiment/harm.ts';
+import {
+  FEWEST_TYPICAL,
+  HARMS,
+  type HarmId,
+  type HarmLedger,
+  type HarmRow,
+  type LosingStory,
+} from '../experiment/harm.ts';
 import type { Dimension } from '../experiment/summarize.ts';
-import { differenceText, losingSentence, type Translator } from '../i18n/index.ts';
+import { differenceText, fewLosingSentence, losingSentence, type Translator } from '../i18n/index.ts';
 
 export function harmLabel(words: Translator, id: HarmId | 'any'): string {
   return words.t(`cli.harm.${id}`);
@@ -42,7 +49,8 @@ export function harmSentence(words: Translator, ledger: HarmLedger, when: string
   return words.t('why.harm.some', { when, households, count: clear.length, harms: words.list(clear) });
 }
 
-/** What most of the losing households have in common, in one sentence. */
-export function storySentence(words: Translator, { typical }: LosingStory, at = 0): string {
-  return losingSentence(words, typical[at]);
+/** What most of the losing households have in common, a sentence for each combination; or that they are too few. */
+export function storySentences(words: Translator, { simulated, typical }: LosingStory): string[] {
+  if (simulated < FEWEST_TYPICAL) return [fewLosingSentence(words, simulated)];
+  return typical.map((group) => losingSentence(words, group));
 }
