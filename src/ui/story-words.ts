@@ -43,7 +43,9 @@ export function introText(words: Translator, { about, place, years }: ChildStory
   const family = words.t('why.child.family', {
     residence: words.partLabel('residence', first.residence),
     siblings: first.siblings.length,
-    land: words.parameterNumber(Number(first.landAcres.toFixed(1))),
+    // less than a tenth of an acre rounds to none, but is some
+    owns: first.landAcres === 0 ? 'no' : 'other',
+    land: words.parameterNumber(Math.max(0.1, Number(first.landAcres.toFixed(1)))),
     consumption: words.number(first.consumption, 'index'),
     poor: first.poor ? 'yes' : 'other',
     parent: parentWorkedAsChild ? 'yes' : 'other',

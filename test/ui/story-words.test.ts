@@ -38,6 +38,18 @@ test('everything that can weigh in a choice, and every sector, has a word', () =
   expect(keys.filter((key) => !hasMessage(key))).toEqual([]);
 });
 
+test.each([
+  [0, 'It has no land and lives on'],
+  [0.04, 'It has 0.1 acres of land and lives on'],
+  [2.25, 'It has 2.3 acres of land and lives on'],
+])('a family with %s acres is described as such', (landAcres, sentence) => {
+  const [story] = stories;
+  const [first, ...later] = story.years;
+  const owning = (side: typeof first.baseline) => side && { ...side, landAcres };
+  const years = [{ ...first, baseline: owning(first.baseline), scenario: owning(first.scenario) }, ...later];
+  expect(introText(createTranslator('en'), { ...story, years })).toContain(sentence);
+});
+
 describe.each(LOCALES)('a story in %s', (locale) => {
   test('is told from beginning to end without a number that is none, or a place that is not filled', () => {
     const words = createTranslator(locale);
