@@ -146,7 +146,7 @@ function bytesTable({ bytes }: Figures): Table {
     ],
     ['sent to a worker for its first run of 30 years', grouped(bytes.sentForFirstRun)],
     ['for one more in the same place', grouped(bytes.sentForNextRun)],
-    ['sent back for each (to a page: 65,000 to 150,000)', grouped(bytes.sentBack)],
+    ['sent back for each, without its zeros', grouped(bytes.sentBack)],
   ];
   return { title: 'Bytes', columns: ['what', 'bytes'], rows: rows ?? [] };
 }
