@@ -51,9 +51,6 @@ export interface LosingStory {
 
 const MOST_TYPICAL = 3;
 
-/** Fewer simulated households have nothing typical. Assumed. */
-export const FEWEST_TYPICAL = 10;
-
 /** Households of the same traits that the same programmes reach. */
 interface Weighed {
   readonly traits: Traits;

@@ -3,6 +3,7 @@
  * with the same luck; a net gain of the many must not hide the few who lose.
  */
 import { AGE_BANDS, RESIDENCES, SEXES, SOCIAL_GROUPS } from '../model/outcomes.ts';
+import { withoutCube } from '../model/packed-run.ts';
 import type { PlaceRun } from '../model/run.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { VariantPlan } from './attribute-runs.ts';
@@ -17,7 +18,6 @@ import { runExperiment } from './run.ts';
 import type { Estimate, ExperimentProgress, RunSimulation } from './types.ts';
 import type { World } from './world.ts';
 
-export { FEWEST_TYPICAL } from './harm-traits.ts';
 export { HARMS, LEAST_HOURS, LEAST_LOSS, type HarmId } from './harm-kinds.ts';
 export { LAND, type LosingStory, type TraitGroup, type Traits, type TraitShare } from './harm-traits.ts';
 export type { TallyKey } from './harm-tally.ts';
@@ -92,11 +92,6 @@ function checkedYears({ years, fromYear, toYear }: HarmPlan): number[] {
   const outside = years.find((year) => !(year >= fromYear && year <= toYear));
   if (outside !== undefined) throw new RangeError(`the plan has no year ${outside}; it has ${fromYear} to ${toYear}`);
   return [...new Set(years)].sort((a, b) => a - b);
-}
-
-/** Only the panel is read; the cubes of all runs together can fill the memory. */
-function withoutCube(run: PlaceRun): PlaceRun {
-  return { ...run, cube: new Float64Array(0) };
 }
 
 class HarmCount {

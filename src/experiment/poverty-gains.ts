@@ -5,6 +5,7 @@
  * down.
  */
 import { AGE_BANDS, outcomeById, type ChildMeasureId, type OutcomeId } from '../model/outcomes.ts';
+import { withoutCube } from '../model/packed-run.ts';
 import type { PanelYear, PlaceRun } from '../model/run.ts';
 import { differenceEstimate, lessBy } from './compare.ts';
 import { estimateOf, NO_BOUNDS } from './estimate.ts';
@@ -55,11 +56,7 @@ export async function readPoverty(
     { ...plan, toYear: year },
     {
       ...options,
-      // Only the panel is read; the cubes would take ten times as much.
-      run: async (request, signal) => ({
-        ...(await run({ ...request, panelYears: [year] }, signal)),
-        cube: new Float64Array(0),
-      }),
+      run: async (request, signal) => withoutCube(await run({ ...request, panelYears: [year] }, signal)),
     },
   );
   return { plan: result.plan, year, runs: result.runs };

@@ -11,8 +11,8 @@ export type { NumberStyle, Precision } from './numbers.ts';
 export { isPercent, rangeEnds } from './parameter-words.ts';
 export {
   differenceText,
-  fewLosingSentence,
-  losingSentence,
+  FEWEST_TYPICAL,
+  losingSentences,
   playerLabel,
   reasonText,
   type JudgedDifference,

@@ -55,11 +55,20 @@ export interface LosingTraits {
 /** Programmes that reach at least half of a combination are named with it. */
 const MOST = 0.5;
 
-/** The losing households of one combination of traits, in one sentence. */
-export function losingSentence(
+/** Fewer simulated households have nothing typical. Assumed. */
+export const FEWEST_TYPICAL = 10;
+
+/** What most of the losing households have in common, a sentence for each combination; or that they are too few to say. */
+export function losingSentences(
   words: Translator,
-  { traits, shareOfLosing, shareOfAll, reached }: LosingTraits,
-): string {
+  { simulated, typical }: { readonly simulated: number; readonly typical: readonly LosingTraits[] },
+): string[] {
+  if (simulated < FEWEST_TYPICAL) return [words.t('cli.harm.fewSimulated', { count: simulated })];
+  return typical.map((traits) => losingSentence(words, traits));
+}
+
+/** The losing households of one combination of traits, in one sentence. */
+function losingSentence(words: Translator, { traits, shareOfLosing, shareOfAll, reached }: LosingTraits): string {
   const { group, residence, land, poor } = traits;
   const named = reached.filter(({ share }) => share >= MOST).map(({ programme }) => words.programmeLabel(programme));
   const programmes = words.list(named);
@@ -75,11 +84,6 @@ export function losingSentence(
     losing: words.share(shareOfLosing),
     all: words.share(shareOfAll),
   });
-}
-
-/** Instead of it where too few are simulated to have anything in common. */
-export function fewLosingSentence(words: Translator, simulated: number): string {
-  return words.t('cli.harm.fewSimulated', { count: simulated });
 }
 
 /** What weighed in a choice, and the money behind it where there is some. */

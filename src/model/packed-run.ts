@@ -169,6 +169,12 @@ export function closeRun(run: PlaceRun): PackedRun {
   return { ...rest, packed: packCube(cube) };
 }
 
+/** A run for those who read its panel alone, the cubes of many runs taking far more: without unpacking what goes. */
+export function withoutCube(run: PlaceRun): PlaceRun {
+  const { packed: _packed, ...rest } = closeRun(run);
+  return { ...rest, cube: new Float64Array(0) };
+}
+
 /** Bytes of a cube as it is held. */
 export function bytesOfCube(run: PlaceRun): number {
   const packed = packedOf(run);

@@ -56,27 +56,35 @@ function wageAt(phi: number, reference: number, supply: number): number {
   return clamp(1 + phi * (reference - supply), 0.3, 1.7);
 }
 
+/** Position of the known year at or before a moment: the first one also before all, the last one from there on. */
+function yearBefore({ years }: Schedule, moment: number): number {
+  const last = years.length - 1;
+  let i = moment >= years[last] ? last : 0;
+  while (i < last && years[i + 1] < moment) i++;
+  return i;
+}
+
+/** How far a moment lies from the year at a position to the next, 0..1. Outside the known years: not at all. */
+function shareAfter({ years }: Schedule, i: number, moment: number): number {
+  if (moment <= years[0] || i === years.length - 1) return 0;
+  return (moment - years[i]) / (years[i + 1] - years[i]);
+}
+
 /** A schedule's value at a moment, between the years it is known for by a straight line, outside them held. */
 export function scheduleAt(schedule: Schedule, moment: number, index: number): number {
-  const { years, rows } = schedule;
-  const last = years.length - 1;
-  if (moment <= years[0]) return rows[0][index];
-  if (moment >= years[last]) return rows[last][index];
-  let i = 0;
-  while (years[i + 1] < moment) i++;
-  const share = (moment - years[i]) / (years[i + 1] - years[i]);
-  return rows[i][index] + (rows[i + 1][index] - rows[i][index]) * share;
+  const { rows } = schedule;
+  const i = yearBefore(schedule, moment);
+  const from = rows[i][index];
+  return from + ((rows[i + 1] ?? rows[i])[index] - from) * shareAfter(schedule, i, moment);
 }
 
 /** The same for as many entries of a schedule as `row` has room for: the years around the moment are looked up once. */
 function fillRow(schedule: Schedule, moment: number, row: Float64Array): void {
-  const { years, rows } = schedule;
-  const last = years.length - 1;
-  let i = moment >= years[last] ? last : 0;
-  while (i < last && years[i + 1] < moment) i++;
+  const { rows } = schedule;
+  const i = yearBefore(schedule, moment);
   const from = rows[i];
-  const to = rows[i < last ? i + 1 : last];
-  const share = moment <= years[0] || i === last ? 0 : (moment - years[i]) / (years[i + 1] - years[i]);
+  const to = rows[i + 1] ?? from;
+  const share = shareAfter(schedule, i, moment);
   for (let index = 0; index < row.length; index++) row[index] = from[index] + (to[index] - from[index]) * share;
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { numberCell, textCell, type BreakdownChartInput, type Table } from '../charts/index.ts';
 import { HARMS, type HarmId, type HarmLedger, type HarmRow } from '../experiment/harm.ts';
 import type { Dimension } from '../experiment/summarize.ts';
+import { losingSentences } from '../i18n/index.ts';
 import { prefersDark } from './dark.ts';
 import { choice, segments } from './fields.ts';
 import {
@@ -12,7 +13,6 @@ import {
   HOUSEHOLD_HARMS,
   netText,
   partRows,
-  storySentences,
   wholeRow,
 } from './harm-words.ts';
 import { icon } from './icons.ts';
@@ -227,7 +227,7 @@ export class HarmPanel extends LabElement {
             html`<dt>${harmLabel(words, story.harm)}</dt>
               <dd>
                 <ol class="plain">
-                  ${storySentences(words, story).map((sentence) => html`<li>${sentence}</li>`)}
+                  ${losingSentences(words, story).map((sentence) => html`<li>${sentence}</li>`)}
                 </ol>
               </dd>`,
         )}

@@ -1,13 +1,6 @@
-import {
-  FEWEST_TYPICAL,
-  HARMS,
-  type HarmId,
-  type HarmLedger,
-  type HarmRow,
-  type LosingStory,
-} from '../experiment/harm.ts';
+import { HARMS, type HarmId, type HarmLedger, type HarmRow } from '../experiment/harm.ts';
 import type { Dimension } from '../experiment/summarize.ts';
-import { differenceText, fewLosingSentence, losingSentence, type Translator } from '../i18n/index.ts';
+import { differenceText, type Translator } from '../i18n/index.ts';
 
 export function harmLabel(words: Translator, id: HarmId | 'any'): string {
   return words.t(`cli.harm.${id}`);
@@ -47,10 +40,4 @@ export function harmSentence(words: Translator, ledger: HarmLedger, when: string
   const households = words.count(any.losing, 'rounded');
   if (clear.length === 0) return words.t('why.harm.someNoneClear', { when, households });
   return words.t('why.harm.some', { when, households, count: clear.length, harms: words.list(clear) });
-}
-
-/** What most of the losing households have in common, a sentence for each combination; or that they are too few. */
-export function storySentences(words: Translator, { simulated, typical }: LosingStory): string[] {
-  if (simulated < FEWEST_TYPICAL) return [fewLosingSentence(words, simulated)];
-  return typical.map((group) => losingSentence(words, group));
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isPercent, leverValue, turnsText } from '../i18n/index.ts';
+import { isNoLimit } from '../model/parameters.ts';
 import { resolveYears } from '../scenario/resolve.ts';
 import { FIRST_YEAR } from '../scenario/check.ts';
 import { LONGEST_RAMP_YEARS } from '../scenario/check-lever.ts';
@@ -195,7 +196,7 @@ export class ProgrammeCard extends LabElement {
         ${numberField(words, {
           label,
           hint: `${words.parameterAbout(row.id)} ${words.parameterUnit(row.id)}`,
-          value: plan.value >= row.max ? null : plan.value,
+          value: isNoLimit(row, plan.value) ? null : plan.value,
           ...{ min: row.min, max: row.max, step: 1, isOptional: true, placeholder: words.t('ui.noLimit') },
           onChange: (value) => set(value ?? row.max, null),
         })}

@@ -1,6 +1,6 @@
-import { FEWEST_TYPICAL, harm, HARMS, type HarmLedger, type HarmPlan, type HarmRow } from '../../experiment/harm.ts';
+import { harm, HARMS, type HarmLedger, type HarmPlan, type HarmRow } from '../../experiment/harm.ts';
 import { DIMENSIONS, type Dimension } from '../../experiment/reading.ts';
-import { differenceText, fewLosingSentence, losingSentence, type Translator } from '../../i18n/index.ts';
+import { differenceText, losingSentences, type Translator } from '../../i18n/index.ts';
 import { csvText, type Cell } from '../csv.ts';
 import { countFlag, partsFlag, yearInside } from '../flags.ts';
 import type { Context } from '../host.ts';
@@ -95,11 +95,7 @@ function harmLabel(words: Translator, id: HarmRow['harm'] | 'any'): string {
 
 function storiesText(words: Translator, { stories }: HarmLedger): string {
   if (stories.length === 0) return `\n${words.t('cli.harm.nobody')}\n`;
-  const lines = stories.map(({ harm, simulated, typical }) => {
-    const sentence =
-      simulated < FEWEST_TYPICAL ? fewLosingSentence(words, simulated) : losingSentence(words, typical[0]);
-    return `  ${harmLabel(words, harm)}: ${sentence}\n`;
-  });
+  const lines = stories.map((story) => `  ${harmLabel(words, story.harm)}: ${losingSentences(words, story)[0]}\n`);
   return `\n${words.t('cli.harm.typical')}\n${lines.join('')}`;
 }
 
